@@ -1,0 +1,3 @@
+"""Public-display scheduler for ward offices: one notice, written once, on every channel."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,102 @@
+"""Assets: whatever lies in media/ and can be shown. A file's path is its id (formats.md, media/)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """How an asset is shown."""
+
+    TEXT = "text"
+    PICTURE = "picture"
+    VIDEO = "video"
+    PAGES = "pages"
+
+
+class Form(StrEnum):
+    """The three forms of a text (formats.md: `kind` in the front matter)."""
+
+    SLOGAN = "slogan"
+    NOTICE = "notice"
+    GUIDANCE = "guidance"
+
+
+KIND_OF_SUFFIX: dict[str, Kind] = {
+    ".md": Kind.TEXT,
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".heic", ".heif"), Kind.PICTURE),
+    **dict.fromkeys((".mp4", ".webm"), Kind.VIDEO),
+    **dict.fromkeys((".pdf", ".pptx", ".ppt", ".odp", ".docx", ".doc", ".odt"), Kind.PAGES),
+}
+"""The files that media/ may hold (formats.md)."""
+
+PICTURE_SECONDS = 10.0
+"""Own length of a picture, and of each page of a document (scheduling.md, rule 15)."""
+
+
+def kind_of(path: str) -> Kind | None:
+    """The kind of the file at this path, by its ending; None where it can't be shown."""
+    return KIND_OF_SUFFIX.get(PurePosixPath(path).suffix.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A text for every channel: front matter and body (formats.md, media/**/NAME.md).
+
+    pages: Markdown of each page, as the author cut them with lines of `---`.
+    """
+
+    title: str
+    form: Form = Form.NOTICE
+    pages: tuple[str, ...] = ("",)
+    subject: str | None = None
+    number: str | None = None
+    issued: date | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    link: str | None = None
+    radio_script: str | None = None
+    social_text: str | None = None
+
+
+class MediaFile(NamedTuple):
+    """One file as a browser can show it, served at `/media/KEY`. The key holds a content hash; sizes in pixels."""
+
+    key: str
+    media_type: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file of media/.
+
+    path: the id, relative to media/, with `/`. seconds: own length (rule 15).
+    sha256: hex digest of the bytes. notice: the words, for texts only.
+    files: what a browser shows: one for a picture or video, one a page for a document, none for a text.
+    """
+
+    path: str
+    kind: Kind
+    sha256: str
+    seconds: float = PICTURE_SECONDS
+    notice: Notice | None = None
+    files: tuple[MediaFile, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What a person calls it: the notice's title or the file's name."""
+        return self.notice.title if self.notice else PurePosixPath(self.path).stem
+
+    @property
+    def valid_from(self) -> date | None:
+        """First day of validity by its own front matter, None if open."""
+        return self.notice.valid_from if self.notice else None
+
+    @property
+    def valid_until(self) -> date | None:
+        """Last day of validity, inclusive, by its own front matter, None if open."""
+        return self.notice.valid_until if self.notice else None

@@ -1,0 +1,119 @@
+"""The office, its displays and radio stations (formats.md, config.toml)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+DEFAULT_TIMEZONE = "Asia/Ho_Chi_Minh"
+
+
+class Transition(StrEnum):
+    """How one showing gives way to the next."""
+
+    CUT = "cut"
+    FADE = "fade"
+    SLIDE = "slide"
+
+
+LAYOUT_ZONES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "full": ("main",),
+        "main-ticker": ("main", "ticker"),
+        "main-side-ticker": ("main", "side", "ticker"),
+        "led": ("main",),
+    }
+)
+"""The zones that each layout draws. A new layout is a line here and a CSS file of its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who runs these displays. country: ISO 3166 code, for the public holidays; holidays: the office's own list."""
+
+    name: str = ""
+    parent: str = ""
+    timezone: str = DEFAULT_TIMEZONE
+    language: str = "vi"
+    country: str = "VN"
+    holidays: frozenset[date] = frozenset()
+    logo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The office's colours, as CSS hex values: ground of slogans and headers, accent, paper and ink of texts."""
+
+    main: str = "#8c1118"
+    accent: str = "#ffd84d"
+    paper: str = "#fffdf7"
+    ink: str = "#1b1b1f"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How fast people read from a wall: an estimate of ours, not a norm, so a setting.
+
+    syllables_per_minute: silent reading; notice_seconds: time to see that something is new;
+    shortest_seconds: no text is shown for less.
+    """
+
+    syllables_per_minute: float = 200.0
+    notice_seconds: float = 2.0
+    shortest_seconds: float = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """One screen. size: pixels; diagonal: inches; viewing_distance: metres."""
+
+    id: str
+    name: str = ""
+    tags: frozenset[str] = frozenset()
+    layout: str = "full"
+    size: tuple[int, int] = (1920, 1080)
+    diagonal: float = 43.0
+    viewing_distance: float = 5.0
+    transition: Transition = Transition.FADE
+    pixel_shift: bool = True
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """The zones that its layout draws."""
+        return LAYOUT_ZONES[self.layout]
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A radio station of the ward (scheduling.md, Radio)."""
+
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where the server listens, and where it keeps what it must remember (beside config.toml)."""
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+    data: str = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The whole of config.toml. An empty file gives exactly this default."""
+
+    office: Office = Office()
+    subjects: Mapping[str, str] = field(default_factory=dict)
+    server: Server = Server()
+    central_url: str | None = None
+    displays: tuple[Display, ...] = (Display("sanh-chinh", "Sảnh chính"),)
+    stations: tuple[Station, ...] = ()
+    theme: Theme = Theme()
+    reading: Reading = Reading()
+
+    def display(self, display_id: str) -> Display | None:
+        """The display with this id, None where there is none."""
+        return next((display for display in self.displays if display.id == display_id), None)

@@ -1,0 +1,1 @@
+def say(language, code, **params): return code
