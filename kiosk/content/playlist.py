@@ -1,6 +1,6 @@
 """Playlists and when they are on (formats.md, playlists/NAME.toml; scheduling.md, 7 to 11)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntEnum
 
@@ -25,13 +25,17 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One asset in a playlist. index: place in the file, from 0. seconds: its own duration, where it has one."""
+    """One asset in a playlist. index: place in the file, from 0. seconds: its own duration, where it has one.
+
+    line: where it stands in its file, from 1.
+    """
 
     index: int
     asset: str
     seconds: float | None = None
     first_day: date | None = None
     last_day: date | None = None
+    line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class ScheduleEntry:
 
     index: place in the file, from 0. weekdays: 0 is Monday. start, stop: seconds of wall-clock time from midnight,
     stop at or below start crosses midnight (rule 3). every: makes it a spot (rule 18).
-    displays: ids and `tag:NAME`; empty means all.
+    displays: ids and `tag:NAME`; empty means all. line: where it stands in its file, from 1.
     """
 
     index: int = 0
@@ -57,6 +61,7 @@ class ScheduleEntry:
     priority: Priority = Priority.NORMAL
     weight: int = 1
     every: timedelta | None = None
+    line: int | None = field(default=None, compare=False)
 
     def names(self, display_id: str, tags: frozenset[str]) -> bool:
         """Whether this display is among those named, by id or by tag."""

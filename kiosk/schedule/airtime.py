@@ -101,6 +101,27 @@ class Airtime:
             place += 1
         return until
 
+    def segments(self, rank: int) -> Sequence[Segment]:
+        """When the playlist of this rank would be on air if nothing outranked it."""
+        return self._segments[rank]
+
+    def holder(self, moment: datetime) -> tuple[int, ScheduleEntry] | None:
+        """The first playlist on air at this instant, by rank, and its entry; None if nothing is."""
+        ruler = self.ruler(moment)
+        for rank, own in enumerate(self._segments):
+            for start, end, entry in own:
+                if start <= moment < end and entry.priority == ruler:
+                    return rank, entry
+        return None
+
+    def relieved(self, priority: int, moment: datetime) -> datetime | None:
+        """The first instant at or after this one with nothing above this priority on air; None if there is none."""
+        place = bisect_right(self._times, moment) - 1
+        if place < 0:
+            return moment
+        later = range(place, len(self._times))
+        return next((max(self._times[n], moment) for n in later if self._rulers[n] <= priority), None)
+
     def ruler(self, moment: datetime) -> int:
         """The highest priority with a playlist on air at this instant; NOBODY if there is none."""
         place = bisect_right(self._times, moment) - 1

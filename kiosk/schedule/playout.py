@@ -16,7 +16,7 @@ SHORTEST = timedelta(seconds=3)
 """No shorter showing comes from a cut (rule 17)."""
 
 
-class _Pick(NamedTuple):
+class Pick(NamedTuple):
     """What would be shown next: a frame of the reel, for a spot or for the rotation."""
 
     rank: int
@@ -30,7 +30,7 @@ class _Pick(NamedTuple):
         return self.reel.frames[self.place]
 
 
-class _Week:
+class Week:
     """The state of one run through the week: credits, cursors, what waits."""
 
     def __init__(self, content: Content, channel: Channel, monday: date) -> None:
@@ -46,7 +46,8 @@ class _Week:
                 for playlist, reel in zip(self.playlists, self.reels, strict=True)
             ]
         )
-        self.waiting = Waiting(self._spots(framed, channel), self.span)
+        self.spots = self._spots(framed, channel)
+        self.waiting = Waiting(self.spots, self.span)
         self.rotation = Rotation()
         self._changed = 0
         self._entries: dict[int, ScheduleEntry] = {}
@@ -77,7 +78,7 @@ class _Week:
         changes = self.airtime.changes
         return changes[self._changed].time if self._changed < len(changes) else self.span.end
 
-    def pick(self, moment: datetime) -> _Pick | None:
+    def pick(self, moment: datetime) -> Pick | None:
         """What comes next, spots first (rule 18), then the rotation (13, 14); None: nothing is on air. Moves nothing."""
         waiting = self.waiting.in_order()
         if waiting:
@@ -85,7 +86,7 @@ class _Week:
             for one in waiting:
                 place = one.reel.next(moment) if one.entry.priority >= ruler else None
                 if place is not None:
-                    return _Pick(one.rank, one.reel, place, one.entry, one)
+                    return Pick(one.rank, one.reel, place, one.entry, one)
         rank = self.rotation.next()
         if rank is None:
             return None
@@ -93,9 +94,9 @@ class _Week:
         turn = reel.next(moment)
         if turn is None:
             raise AssertionError("a playlist without a valid item is never on air")
-        return _Pick(rank, reel, turn, self._entries[rank], None)
+        return Pick(rank, reel, turn, self._entries[rank], None)
 
-    def take(self, pick: _Pick) -> None:
+    def take(self, pick: Pick) -> None:
         """The pick is shown: cursor, credits and what waits move on."""
         pick.reel.take(pick.place)
         if pick.spot is None:
@@ -103,7 +104,7 @@ class _Week:
         else:
             self.waiting.serve(pick.spot)
 
-    def stays(self, pick: _Pick, moment: datetime) -> datetime:
+    def stays(self, pick: Pick, moment: datetime) -> datetime:
         """Until when what was picked may stay, were it long enough (rules 16 and 18)."""
         if pick.spot is None:
             until = self.airtime.stays(pick.rank, moment)
@@ -128,10 +129,14 @@ class _Week:
 
 def showings(content: Content, channel: Channel, monday: date) -> Iterator[Showing]:
     """The playout log of the week that begins on this Monday, showing by showing (see `log`)."""
-    week = _Week(content, channel, monday)
+    return run(Week(content, channel, monday))
+
+
+def run(week: Week) -> Iterator[Showing]:
+    """The showings of a week that has not been run yet."""
     moment = week.span.start
     last: Showing | None = None
-    shown: _Pick | None = None
+    shown: Pick | None = None
     while moment < week.span.end:
         week.advance(moment)
         pick = week.pick(moment)

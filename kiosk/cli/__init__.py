@@ -1,0 +1,42 @@
+"""The `kiosk` command. Each command is one module with `add(commands)` and the function that carries it out."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from kiosk import __version__
+from kiosk.cli import check, explain, plays, run, timeline
+from kiosk.errors import KioskError
+from kiosk.messages import DEFAULT_LANGUAGE, say
+
+COMMANDS = (run, check, timeline, explain, plays)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line: what `kiosk --help` prints and docs/commands.md lists."""
+    top = argparse.ArgumentParser(prog="kiosk", description="Lịch phát màn hình công cộng · public-display scheduler")
+    top.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in COMMANDS:
+        module.add(commands)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; 0 if it went well, 1 if there is something to mend, 2 if the command was not understood."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.carry_out(options))
+    except KioskError as error:
+        language = getattr(options, "language", DEFAULT_LANGUAGE)
+        print(f"kiosk: {say(language, error.code, **error.params)}", file=sys.stderr)
+        return 2 if error.status < 500 else 1
+    except BrokenPipeError:
+        # Who read our output has closed it: `kiosk timeline | head`.
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130

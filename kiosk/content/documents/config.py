@@ -1,0 +1,172 @@
+"""config.toml (formats.md). Everything has a default, so an empty file runs."""
+
+from difflib import get_close_matches
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from kiosk.content.display import LAYOUT_ZONES, Config, Display, Office, Server, Station, Theme, Transition
+from kiosk.content.display import Reading as ReadingSpeed
+from kiosk.content.documents.reader import Document, M, Reading
+from kiosk.content.documents.toml_lines import Path
+from kiosk.content.documents.values import Colour, Day, Identifier, InsidePath, Text
+from kiosk.content.problem import Problem
+
+LANGUAGES = ("vi", "en")
+
+
+def _one_of(known: tuple[str, ...]) -> AfterValidator:
+    def check(value: str) -> str:
+        if value not in known:
+            close = get_close_matches(value, known, n=1)
+            context = {"known": ", ".join(known), **({"suggestion": close[0]} if close else {})}
+            raise PydanticCustomError("bad_choice", "not one of those known", context)
+        return value
+
+    return AfterValidator(check)
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError) as error:
+        close = get_close_matches(value, sorted(available_timezones()), n=1)
+        context = {"suggestion": close[0]} if close else {}
+        raise PydanticCustomError("bad_timezone", "no time zone", context) from error
+    return value
+
+
+def _size(value: object) -> object:
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(side, int) for side in value):
+        return tuple(value)
+    raise PydanticCustomError("bad_size", "not a width and a height")
+
+
+Side = Annotated[int, Field(ge=16, le=16_384)]
+
+
+class _Office(Document):
+    name: Text = ""
+    parent: Text = ""
+    timezone: Annotated[str, AfterValidator(_zone)] = Office().timezone
+    language: Annotated[str, _one_of(LANGUAGES)] = "vi"
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$")] = "VN"
+    holidays: list[Day] = []
+    logo: InsidePath | None = None
+
+
+class _Server(Document):
+    host: str = Server().host
+    port: Annotated[int, Field(ge=0, le=65_535)] = Server().port
+    data: str = Server().data
+
+
+class _Central(Document):
+    url: str | None = None
+
+
+class _Theme(Document):
+    main: Colour = Theme().main
+    accent: Colour = Theme().accent
+    paper: Colour = Theme().paper
+    ink: Colour = Theme().ink
+
+
+class _Reading(Document):
+    syllables_per_minute: Annotated[float, Field(ge=20, le=1000)] = ReadingSpeed().syllables_per_minute
+    notice_seconds: Annotated[float, Field(ge=0, le=60)] = ReadingSpeed().notice_seconds
+    shortest_seconds: Annotated[float, Field(ge=1, le=600)] = ReadingSpeed().shortest_seconds
+
+
+class _Display(Document):
+    id: Identifier
+    name: Text = ""
+    tags: list[str] = []
+    layout: Annotated[str, _one_of(tuple(LAYOUT_ZONES))] = "full"
+    size: Annotated[tuple[Side, Side], BeforeValidator(_size)] = (1920, 1080)
+    diagonal: Annotated[float, Field(gt=0, le=2000)] = Display("").diagonal
+    viewing_distance: Annotated[float, Field(gt=0, le=200)] = Display("").viewing_distance
+    transition: Annotated[str, _one_of(tuple(Transition))] = Transition.FADE.value
+    pixel_shift: bool | None = None
+
+
+class _Station(Document):
+    id: Identifier
+    name: Text = ""
+    slots: list[dict[str, Any]] = []
+    clock: list[dict[str, Any]] = []
+
+
+_TABLES = ("office", "subjects", "server", "central", "theme", "reading", "display", "station")
+
+
+def read_config(file: str, text: str) -> tuple[Config | None, list[Problem]]:
+    """The configuration in this text, and all that is wrong with it; None where the text is no TOML at all.
+
+    A section's key that is wrong has its default; a display or station with a mistake in it is left out, except
+    that where no display is left the default one stands in, so that a screen is never without a page.
+    """
+    reading = Reading(file, text)
+    table = reading.table()
+    if table is None:
+        return None, reading.problems
+    reading.unknown(table, _TABLES, ())
+    office = reading.section(table, "office", _Office)
+    server = reading.section(table, "server", _Server)
+    theme = reading.section(table, "theme", _Theme)
+    speed = reading.section(table, "reading", _Reading)
+    displays = _displays(reading, table)
+    return Config(
+        office=Office(**{**office.model_dump(), "holidays": frozenset(office.holidays)}),
+        subjects=_subjects(reading, table),
+        server=Server(**server.model_dump()),
+        central_url=reading.section(table, "central", _Central).url,
+        displays=displays or Config().displays,
+        stations=_stations(reading, table),
+        theme=Theme(**theme.model_dump()),
+        reading=ReadingSpeed(**speed.model_dump()),
+    ), reading.problems
+
+
+def _subjects(reading: Reading, table: dict[str, Any]) -> dict[str, str]:
+    listed = table.get("subjects", {})
+    if not isinstance(listed, dict):
+        reading.add("type_table", ("subjects",))
+        return {}
+    subjects = {}
+    for key, name in listed.items():
+        if isinstance(name, str):
+            subjects[key] = name
+        else:
+            reading.add("type_text", ("subjects", key), value=str(name)[:80])
+    return subjects
+
+
+def _displays(reading: Reading, table: dict[str, Any]) -> tuple[Display, ...]:
+    displays: dict[str, Display] = {}
+    for place, one in reading.tables(table, "display"):
+        model = reading.model(_Display, one, place)
+        if model is None or _twice(reading, place, model.id, displays):
+            continue
+        shifts = model.layout != "led" if model.pixel_shift is None else model.pixel_shift
+        values = {**model.model_dump(), "tags": frozenset(model.tags), "pixel_shift": shifts}
+        values.update(name=model.name or model.id, transition=Transition(model.transition))
+        displays[model.id] = Display(**values)
+    return tuple(displays.values())
+
+
+def _stations(reading: Reading, table: dict[str, Any]) -> tuple[Station, ...]:
+    stations: dict[str, Station] = {}
+    for place, one in reading.tables(table, "station"):
+        model = reading.model(_Station, one, place)
+        if model is not None and not _twice(reading, place, model.id, stations):
+            stations[model.id] = Station(model.id, model.name or model.id)
+    return tuple(stations.values())
+
+
+def _twice(reading: Reading, place: Path, name: str, known: dict[str, Any]) -> bool:
+    if name in known:
+        reading.add("id_twice", (*place, "id"), value=name)
+    return name in known

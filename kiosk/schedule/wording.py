@@ -1,0 +1,83 @@
+"""Schedules and showings in words: "thứ Hai đến thứ Sáu, 07:30–11:30, trừ ngày lễ"."""
+
+from datetime import date, timedelta
+
+from kiosk.content import Playlist, ScheduleEntry
+from kiosk.content.playlist import DAY_SECONDS, EVERY_DAY
+from kiosk.messages import say
+from kiosk.schedule.showing import Cause
+
+
+def when(entry: ScheduleEntry, language: str) -> str:
+    """The entry's days, hours and exceptions, as one would say them."""
+    if entry.rrule is not None:
+        days = say(language, "by_rule", rule=entry.rrule)
+    else:
+        days = weekdays(entry.weekdays, language)
+    parts = [say(language, "when_days", days=days, hours=hours(entry, language))]
+    if entry.first_day is not None:
+        parts.append(say(language, "from_day", first=entry.first_day))
+    if entry.last_day is not None:
+        parts.append(say(language, "until_day", last=entry.last_day))
+    if entry.except_holidays:
+        parts.append(say(language, "except_holidays"))
+    if entry.except_days:
+        listed = ", ".join(say(language, "the_day", day=day) for day in sorted(entry.except_days))
+        parts.append(say(language, "except_days", days=listed))
+    return ", ".join(parts)
+
+
+def weekdays(days: frozenset[int], language: str) -> str:
+    """Runs of days as ranges: 0-4 is "thứ Hai đến thứ Sáu"."""
+    if days == EVERY_DAY:
+        return say(language, "every_day")
+    runs: list[list[int]] = []
+    for day in sorted(days):
+        if runs and runs[-1][-1] == day - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    words = []
+    for run in runs:
+        first, last = (say(language, f"weekday_{day}") for day in (run[0], run[-1]))
+        if len(run) > 2:
+            words.append(say(language, "days_range", first=first, last=last))
+        else:
+            words += [first] if len(run) == 1 else [first, last]
+    return ", ".join(words)
+
+
+def hours(entry: ScheduleEntry, language: str) -> str:
+    """From when to when, "cả ngày" for a whole day."""
+    if entry.start == 0 and entry.stop in (0, DAY_SECONDS):
+        return say(language, "all_day")
+    return say(language, "hours", start=clock(entry.start), stop=clock(entry.stop))
+
+
+def clock(seconds: int) -> str:
+    """Seconds from midnight as HH:MM, with seconds where there are any."""
+    text = f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
+    return text if seconds % 60 == 0 else f"{text}:{seconds % 60:02}"
+
+
+def length(time: timedelta) -> str:
+    """A length of time as the files write it: 1h30m."""
+    seconds = int(time.total_seconds())
+    parts = ((seconds // 3600, "h"), (seconds // 60 % 60, "m"), (seconds % 60, "s"))
+    return "".join(f"{count}{unit}" for count, unit in parts if count)
+
+
+def priority(entry: ScheduleEntry, language: str) -> str:
+    """The entry's priority as a word."""
+    return say(language, f"priority_{entry.priority.word}")
+
+
+def because(playlist: Playlist | None, entry: ScheduleEntry | None, cause: Cause, language: str) -> str:
+    """Why something is on, in one sentence: the playlist and entry of a showing, None for the fallback."""
+    if playlist is None or entry is None:
+        return say(language, "because_fallback")
+    told = {"playlist": playlist.title, "when": when(entry, language), "priority": priority(entry, language)}
+    if cause is Cause.SPOT and entry.every is not None:
+        return say(language, "because_spot", every=length(entry.every), **told)
+    return say(language, "because_rotation", **told)
+

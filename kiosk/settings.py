@@ -1,0 +1,62 @@
+"""config.toml from disk, and what follows from it: channels, public holidays, where the data lies."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from kiosk.content import Config, Display, Office, Problem, Severity
+from kiosk.content.documents import read_config
+from kiosk.schedule import Channel
+
+CONFIG_NAME = "config.toml"
+
+
+def load_config(path: Path) -> tuple[Config | None, list[Problem]]:
+    """The configuration in this file and what is wrong with it.
+
+    A missing file gives the defaults; a file that is no TOML or cannot be read gives None, so that who asks can keep
+    the last good one.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Config(), [Problem(Severity.WARNING, path.name, "config_missing")]
+    except UnicodeDecodeError:
+        return None, [Problem(Severity.ERROR, path.name, "not_utf8")]
+    except OSError as error:
+        return None, [Problem(Severity.ERROR, path.name, "file_unreadable", {"detail": error.strerror or str(error)})]
+    return read_config(path.name, text)
+
+
+def data_folder(config_file: Path, config: Config) -> Path:
+    """Where the program keeps what it must remember; a relative `data` lies beside config.toml."""
+    return config_file.resolve().parent / config.server.data
+
+
+@lru_cache(maxsize=64)
+def public_holidays(country: str, year: int) -> dict[date, str]:
+    """The public holidays of a country (ISO 3166 code) in a year, with their names; empty for an unknown country."""
+    try:
+        return dict(holidays.country_holidays(country, years=year))
+    except NotImplementedError:
+        return {}
+
+
+def free_days(office: Office, years: Iterable[int]) -> frozenset[date]:
+    """What `except = ["holidays"]` means in these years: the country's public holidays and the office's own list."""
+    return office.holidays.union(*(public_holidays(office.country, year) for year in years))
+
+
+def channel(config: Config, display: Display, zone: str, years: Iterable[int]) -> Channel:
+    """The channel that this zone of the display is, with the holidays of these years."""
+    return Channel(
+        display=display.id,
+        timezone=ZoneInfo(config.office.timezone),
+        zone=zone,
+        tags=display.tags,
+        holidays=free_days(config.office, years),
+    )
