@@ -69,5 +69,5 @@ def install(places: Places, part: str) -> None:
 
 
 def _pip(places: Places, *arguments: str | Path) -> None:
-    pip = [places.python, "-m", "pip", "install", "--no-input", "--progress-bar=off"]
-    quietly([*pip, *arguments], places.root)
+    options = ("--no-input", "--progress-bar=off", *arguments)
+    quietly([places.python, "-m", "pip", "install", *options], places.root)
