@@ -50,7 +50,7 @@ def copy(places: Places) -> None:
     for left_over in (new, old):
         shutil.rmtree(left_over, ignore_errors=True)
     new.mkdir(parents=True)
-    packages = [_deliver(package, places.node_modules, new) for package in DELIVERED]
+    packages = [deliver(package, places.node_modules, new) for package in DELIVERED]
     manifest = {"made_from": _mark(places), "packages": packages}
     (new / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
     if places.vendor.exists():
@@ -59,7 +59,7 @@ def copy(places: Places) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _deliver(package: Package, node_modules: Path, into: Path) -> dict[str, object]:
+def deliver(package: Package, node_modules: Path, into: Path) -> dict[str, object]:
     """Copy one package's files and licence; returns what the manifest says of it."""
     source = node_modules / package.name
     target = into / package.folder
