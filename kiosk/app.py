@@ -1,0 +1,105 @@
+"""The Flask app, and the server that runs it."""
+
+import logging
+import mimetypes
+import os
+import signal
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import FrameType
+
+from flask import Flask
+from waitress import create_server
+
+from kiosk.clock import Clock, DemoClock, SystemClock
+from kiosk.errors import StorageError
+from kiosk.jobs import Chores
+from kiosk.runtime import Runtime, Watch
+from kiosk.web import board, errors, headers, media, status
+from kiosk.web.running import KEY
+from kiosk.wiring import build
+
+LARGEST_BODY_BYTES = 2_000_000
+THREADS = 8
+"""More add nothing (sync.md, 6)."""
+CONNECTIONS = 500
+LOG_BYTES = 1_000_000
+LOG_FILES = 5
+
+
+def create_app(runtime: Runtime, watch: Watch | None = None) -> Flask:
+    """The app that serves this office. watch: the loop whose health /healthz tells."""
+    mimetypes.add_type("text/javascript", ".js")
+    mimetypes.add_type("font/woff2", ".woff2")
+    app = Flask("kiosk.web", root_path=str(Path(__file__).parent / "web"))
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY_BYTES
+    app.extensions[KEY] = runtime
+    app.extensions["watch"] = watch
+    for module in (board, media, status):
+        app.register_blueprint(module.blueprint)
+    errors.register(app)
+    app.after_request(headers.secure)
+    return app
+
+
+def serve(config_file: Path, *, demo: bool = False, host: str | None = None, port: int | None = None) -> None:
+    """Serves the office until SIGINT or SIGTERM, and prints one line with its address.
+
+    The server answers before the content has been read. Raises StorageError where the address cannot be listened on.
+    """
+    clock: Clock = DemoClock(SystemClock().now()) if demo else SystemClock()
+    runtime = build(config_file, clock)
+    chores = Chores(runtime)
+    watch = Watch(runtime, on_jump=lambda _seconds: chores.clock_jumped())
+    server_config = runtime.edition.config.server
+    host, port = host or server_config.host, server_config.port if port is None else port
+    try:
+        server = create_server(
+            create_app(runtime, watch),
+            host=host,
+            port=port,
+            threads=THREADS,
+            connection_limit=CONNECTIONS,
+            max_request_body_size=2 * LARGEST_BODY_BYTES,
+            asyncore_use_poll=os.name == "posix",
+            ident=None,
+        )
+    except OSError as error:
+        raise StorageError("cannot_listen", host=host, port=port, detail=error.strerror or str(error)) from error
+    log_to_files(runtime.data / "logs")
+    signal.signal(signal.SIGTERM, _stop)
+    watch.start()
+    chores.start()
+    sys.stdout.write(f"http://{server.effective_host}:{server.effective_port}/\n")
+    sys.stdout.flush()
+    try:
+        server.run()
+    finally:
+        server.close()
+        watch.stop()
+        chores.stop()
+        runtime.close()
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def log_to_files(folder: Path) -> None:
+    """Warnings and errors to kiosk.log, five files of a megabyte; a disk that is full costs the log, never the server."""
+    logging.raiseExceptions = False
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    form = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(
+            folder / "kiosk.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.StreamHandler()
+    handler.setFormatter(form)
+    root.addHandler(handler)

@@ -1,0 +1,55 @@
+"""A file is whole or absent: the one way in which this program writes files that it must find again."""
+
+import os
+import tempfile
+import time
+from pathlib import Path
+
+RETRIES = 8
+FIRST_PAUSE_SECONDS = 0.01
+"""Windows refuses to replace a file while a virus scanner or a backup holds it open; together the pauses make 2.5 s."""
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Puts these bytes at this path so that a reader, also one after a power cut, sees the old or the new, whole.
+
+    The folder must exist. Raises OSError where the disk is full or the folder cannot be written; then the old file
+    stands and no temporary one is left.
+    """
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Moves a file over another one in the same folder, with patience on Windows."""
+    pause = FIRST_PAUSE_SECONDS
+    for _ in range(RETRIES):
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+            pause *= 2
+        else:
+            return
+    source.replace(target)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in a folder durable. Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,56 @@
+"""What is tidied up, and how often."""
+
+from collections.abc import Callable
+from datetime import UTC, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from kiosk.jobs.interval import Every
+from kiosk.runtime import Runtime
+
+PLAYS_KEPT = timedelta(days=400)
+"""A year's report can still be made in the month after."""
+
+DAY = timedelta(days=1)
+
+
+class Chores:
+    """Runs in threads of its own; a chore that fails is logged, shown on /status, and tried again at its next time."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+        self._add("prune the as-run log", self.prune_plays, Every(DAY, first=timedelta(minutes=10)))
+        self._add("sweep media", runtime.media.sweep, Every(DAY, first=timedelta(minutes=30)))
+        self._add("note who is alive", self.note_alive, Every(timedelta(minutes=1)))
+
+    def _add(self, name: str, chore: Callable[[], object], trigger: Every) -> None:
+        self._scheduler.add_job(lambda: self._runtime.attempts.attempt(name, chore), trigger, id=name, name=name)
+
+    def start(self) -> None:
+        """Begins."""
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Ends, after the chore in hand."""
+        self._scheduler.shutdown()
+
+    def clock_jumped(self) -> None:
+        """The wall clock was set: each chore counts its interval from now on, or it might wait for years."""
+        for job in self._scheduler.get_jobs():
+            job.reschedule(job.trigger)
+
+    def prune_plays(self) -> int:
+        """Forgets what was shown more than 400 days ago; gives how many rows."""
+        runtime = self._runtime
+        return runtime.plays.prune(runtime.clock.now() - PLAYS_KEPT)
+
+    def note_alive(self) -> None:
+        """Writes down which pages have polled within the last minute."""
+        runtime = self._runtime
+        steady = runtime.clock.monotonic()
+        for display, polled in list(runtime.alive.items()):
+            if steady - polled < 60:
+                runtime.registry.seen(display, runtime.clock.now(), steady)

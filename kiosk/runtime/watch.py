@@ -1,0 +1,88 @@
+"""The loop that sees changes: of content, of the hour, of the clock itself. It never sleeps longer than a second.
+
+APScheduler would not notice that the clock was set, and would sleep through it (sync.md, 7).
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from threading import Event, Thread
+
+from kiosk.library import fingerprint
+from kiosk.runtime.runtime import Runtime
+
+TICK_SECONDS = 1.0
+JUMP = timedelta(seconds=2)
+SCAN_SHARE = 300.0
+LONGEST_BETWEEN_SCANS = 2.5
+"""Seconds. A scan costs time in proportion to the files, so it is made at most so often that it takes 1/300 of the
+time, but never so seldom that a change would come late."""
+
+
+class Watch:
+    """Ticks in a thread of its own. on_jump: told of a jump of the wall clock in seconds."""
+
+    def __init__(self, runtime: Runtime, on_jump: Callable[[float], None] | None = None) -> None:
+        self._runtime = runtime
+        self._on_jump = on_jump
+        self._stop = Event()
+        self._thread = Thread(target=self._run, name="watch", daemon=True)
+        self._wall, self._steady = runtime.clock.now(), runtime.clock.monotonic()
+        self._next_scan = 0.0
+        self._print: str | None = None
+        self._news = runtime.media.news
+        self.ticked_at = self._steady
+
+    def start(self) -> None:
+        """Begins; the first thing it does is to read the content."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends, after the step in hand."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=10)
+
+    def is_ticking(self) -> bool:
+        """Whether it still does its work; a long reading of content counts as work for two minutes."""
+        return self._thread.is_alive() and self._runtime.clock.monotonic() - self.ticked_at < 120
+
+    def _run(self) -> None:
+        attempts = self._runtime.attempts
+        while not self._stop.is_set():
+            attempts.attempt("watch", self.tick)
+            self.ticked_at = self._runtime.clock.monotonic()
+            self._stop.wait(TICK_SECONDS)
+
+    def tick(self) -> None:
+        """Looks once, and does what is due."""
+        self._look_at_clock()
+        loaded = self._look_at_content()
+        if not loaded:
+            self._runtime.replan()
+
+    def _look_at_clock(self) -> None:
+        clock = self._runtime.clock
+        wall, steady = clock.now(), clock.monotonic()
+        jump = wall - self._wall - timedelta(seconds=(steady - self._steady) * clock.rate)
+        self._wall, self._steady = wall, steady
+        if abs(jump) > JUMP:
+            self._runtime.note_jump(jump.total_seconds())
+            if self._on_jump is not None:
+                self._on_jump(jump.total_seconds())
+
+    def _look_at_content(self) -> bool:
+        """Reads the content if it changed, or if media that were awaited are ready; whether it did."""
+        runtime = self._runtime
+        began = runtime.clock.monotonic()
+        news = runtime.media.news
+        changed = news != self._news
+        if began >= self._next_scan:
+            found = fingerprint(runtime.root)
+            cost = runtime.clock.monotonic() - began
+            self._next_scan = began + min(cost * SCAN_SHARE, LONGEST_BETWEEN_SCANS)
+            changed = changed or found != self._print
+            self._print = found
+        if not changed:
+            return False
+        self._news = news
+        return runtime.attempts.attempt("load", runtime.load)

@@ -1,0 +1,1 @@
+"""What browsers ask: blueprints by audience. Each view parses, calls, renders."""

@@ -1,0 +1,19 @@
+"""The running office, as views get at it."""
+
+from typing import cast
+
+from flask import current_app
+
+from kiosk.runtime import Runtime, Watch
+
+KEY = "kiosk"
+
+
+def runtime() -> Runtime:
+    """The office that this app serves."""
+    return cast(Runtime, current_app.extensions[KEY])
+
+
+def watch() -> Watch | None:
+    """The loop that keeps it fresh; None where the app runs without one."""
+    return cast(Watch | None, current_app.extensions.get("watch"))

@@ -1,0 +1,71 @@
+"""Builds the real things once, and connects them: the only module that knows everyone."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from kiosk.clock import Clock, SystemClock
+from kiosk.content import Config, Problem, Severity
+from kiosk.media import MediaStore
+from kiosk.outputs.plan import HOLD_MS_IN_DEMO
+from kiosk.plays import AsRunLog
+from kiosk.runtime import Edition, Runtime
+from kiosk.runtime.keepsakes import Keepsakes
+from kiosk.settings import data_folder, load_config
+from kiosk.store import DisplayRegistry
+
+MEDIA_PATIENCE_SECONDS = 1.5
+"""So long a change of content waits for its media; what takes longer follows when it is ready."""
+
+WEB = Path(__file__).parent / "web"
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The configuration with which the program starts, and what is wrong with it."""
+
+    config: Config
+    problems: tuple[Problem, ...]
+    data: Path
+
+
+def build(config_file: Path, clock: Clock) -> Runtime:
+    """The office that this config.toml describes, with its records open and nothing running yet."""
+    config_file = config_file.resolve()
+    beginning = begin(config_file)
+    data = beginning.data
+    return Runtime(
+        config_file,
+        Edition(beginning.config, beginning.problems),
+        data=data,
+        clock=clock,
+        media=MediaStore(data / "media", MEDIA_PATIENCE_SECONDS),
+        plays=AsRunLog(data / "plays.sqlite3"),
+        registry=DisplayRegistry(data / "displays.json"),
+        program=program_version(),
+        hold_ms=0 if isinstance(clock, SystemClock) or clock.rate == 1 else HOLD_MS_IN_DEMO,
+    )
+
+
+def begin(config_file: Path) -> Beginning:
+    """The configuration in this file; where it cannot be read the last good one, else the defaults."""
+    config, problems = load_config(config_file)
+    usual_data = data_folder(config_file, Config())
+    kept = Keepsakes(usual_data).config_file
+    if (config is None or not config_file.exists()) and kept.is_file():
+        last_good, _ = load_config(kept)
+        if last_good is not None:
+            config = last_good
+            problems = [*problems, Problem(Severity.WARNING, config_file.name, "kept_last_good")]
+    config = config or Config()
+    return Beginning(config, tuple(problems), data_folder(config_file, config))
+
+
+def program_version() -> str:
+    """A digest of the player's files: when it changes, the pages reload."""
+    digest = sha256()
+    for file in sorted((WEB / "static").rglob("*")):
+        if file.is_file():
+            digest.update(file.relative_to(WEB).as_posix().encode() + b"\0" + file.read_bytes())
+    digest.update((WEB / "templates" / "board.html").read_bytes())
+    return digest.hexdigest()
