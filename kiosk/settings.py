@@ -28,13 +28,20 @@ def load_config(path: Path) -> tuple[Config | None, list[Problem]]:
     except UnicodeDecodeError:
         return None, [Problem(Severity.ERROR, path.name, "not_utf8")]
     except OSError as error:
-        return None, [Problem(Severity.ERROR, path.name, "file_unreadable", {"detail": error.strerror or str(error)})]
+        return None, [
+            Problem(Severity.ERROR, path.name, "file_unreadable", {"detail": error.strerror or str(error)})
+        ]
     return read_config(path.name, text)
 
 
 def data_folder(config_file: Path, config: Config) -> Path:
     """Where the program keeps what it must remember; a relative `data` lies beside config.toml."""
     return config_file.resolve().parent / config.server.data
+
+
+def as_run_file(config_file: Path, config: Config) -> Path:
+    """The SQLite file of the as-run log."""
+    return data_folder(config_file, config) / "plays.sqlite3"
 
 
 @lru_cache(maxsize=64)

@@ -5,16 +5,18 @@ import sys
 from collections.abc import Sequence
 
 from kiosk import __version__
-from kiosk.cli import check, explain, plays, run, timeline
+from kiosk.cli import check, explain, plays, timeline
 from kiosk.errors import KioskError
 from kiosk.messages import DEFAULT_LANGUAGE, say
 
-COMMANDS = (run, check, timeline, explain, plays)
+COMMANDS = (check, timeline, explain, plays)
 
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line: what `kiosk --help` prints and docs/commands.md lists."""
-    top = argparse.ArgumentParser(prog="kiosk", description="Lịch phát màn hình công cộng · public-display scheduler")
+    top = argparse.ArgumentParser(
+        prog="kiosk", description="Lịch phát màn hình công cộng · public-display scheduler"
+    )
     top.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in COMMANDS:

@@ -16,7 +16,9 @@ from kiosk.settings import CONFIG_NAME
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command to the command line."""
     command = commands.add_parser("check", help="kiểm tra nội dung · check the content")
-    command.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="folder with config.toml, default: here")
+    command.add_argument(
+        "folder", type=Path, nargs="?", metavar="FOLDER", help="folder with config.toml, default: here"
+    )
     add_config_option(command)
     command.add_argument("--json", action="store_true", help="for programs")
     command.set_defaults(carry_out=carry_out)
@@ -32,7 +34,9 @@ def carry_out(options: argparse.Namespace) -> int:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     language = office.config.office.language
     if options.json:
-        print(json.dumps([_as_object(problem, language) for problem in problems], ensure_ascii=False, indent=1))
+        print(
+            json.dumps([_as_object(problem, language) for problem in problems], ensure_ascii=False, indent=1)
+        )
         return 1 if errors else 0
     for problem in problems:
         print(f"{say(language, f'severity_{problem.severity}')}: {problem.text(language)}")

@@ -57,11 +57,11 @@ def _as_text(found: Explanation, office: OfficeFolder, channel: Channel, asset: 
     language, zone = office.config.office.language, office.timezone
     lines = []
     start, end = found.showing.start.astimezone(zone), found.showing.end.astimezone(zone)
-    if found.showing.item is None:
-        shown = say(language, "fallback_slide")
-    else:
-        shown = found.showing.item.asset
-    lines.append(f"{channel.display}/{channel.zone}: {shown}: {say(language, 'on_now', start=start, end=end)}")
+    item = found.showing.item
+    shown = say(language, "fallback_slide") if item is None else item.asset
+    lines.append(
+        f"{channel.display}/{channel.zone}: {shown}: {say(language, 'on_now', start=start, end=end)}"
+    )
     playlist = None
     for reason in found.reasons:
         if reason.playlist is not None and reason.playlist != playlist:

@@ -62,7 +62,11 @@ def _scheduled(content: Content, zone: str) -> bool:
 def add_config_option(command: argparse.ArgumentParser) -> None:
     """`--config FILE`, which names the office; playlists/ and media/ lie beside it."""
     command.add_argument(
-        "--config", type=Path, default=Path(CONFIG_NAME), metavar="FILE", help="config.toml; content lies beside it"
+        "--config",
+        type=Path,
+        default=Path(CONFIG_NAME),
+        metavar="FILE",
+        help="config.toml; content lies beside it",
     )
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 def width(text: str) -> int:
     """How many columns the text takes on a terminal."""
     wide = {"W": 2, "F": 2}
-    return sum(wide.get(unicodedata.east_asian_width(sign), 1) for sign in text if not unicodedata.combining(sign))
+    return sum(
+        wide.get(unicodedata.east_asian_width(sign), 1) for sign in text if not unicodedata.combining(sign)
+    )
 
 
 def table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -35,7 +35,11 @@ def carry_out(options: argparse.Namespace) -> int:
     channel = office.channel(options.display, options.zone, years_of(span))
     found = window(office.content, channel, span.start, span.end)
     language = office.config.office.language
-    print(as_json(found, office.timezone, language) if options.json else as_table(found, office.timezone, language))
+    print(
+        as_json(found, office.timezone, language)
+        if options.json
+        else as_table(found, office.timezone, language)
+    )
     return 0
 
 
@@ -80,7 +84,7 @@ def _because_once(language: str) -> Callable[[Playlist | None, ScheduleEntry | N
     worded: dict[tuple[str | None, int | None, Cause], str] = {}
 
     def explained(playlist: Playlist | None, entry: ScheduleEntry | None, cause: Cause) -> str:
-        key = (playlist and playlist.path, entry and entry.index, cause)
+        key = (playlist.path if playlist else None, entry.index if entry else None, cause)
         if key not in worded:
             worded[key] = because(playlist, entry, cause, language)
         return worded[key]

@@ -45,7 +45,7 @@ class Office:
 class Theme:
     """The office's colours, as CSS hex values: ground of slogans and headers, accent, paper and ink of texts."""
 
-    main: str = "#8c1118"
+    main: str = "#7a0c12"
     accent: str = "#ffd84d"
     paper: str = "#fffdf7"
     ink: str = "#1b1b1f"

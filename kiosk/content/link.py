@@ -15,7 +15,9 @@ def folded(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
-def link(playlists: Iterable[Playlist], assets: Mapping[str, Asset]) -> tuple[tuple[Playlist, ...], list[Problem]]:
+def link(
+    playlists: Iterable[Playlist], assets: Mapping[str, Asset]
+) -> tuple[tuple[Playlist, ...], list[Problem]]:
     """The playlists in path order, their items naming real assets, and what did not fit together.
 
     An item whose asset is missing is left out; one that only differs in case or normalisation finds its file.
@@ -30,13 +32,18 @@ def link(playlists: Iterable[Playlist], assets: Mapping[str, Asset]) -> tuple[tu
         if playlist.folder is not None:
             items = _folder_items(playlist, by_folder, problems)
         else:
-            items = tuple(_resolved(playlist, item, assets, by_folded, problems) for item in playlist.items)
-        linked.append(replace(playlist, items=tuple(item for item in items if item is not None)))
+            found = (_resolved(playlist, item, assets, by_folded, problems) for item in playlist.items)
+            items = tuple(item for item in found if item is not None)
+        linked.append(replace(playlist, items=items))
     return tuple(linked), problems
 
 
 def _resolved(
-    playlist: Playlist, item: Item, assets: Mapping[str, Asset], by_folded: Mapping[str, str], problems: list[Problem]
+    playlist: Playlist,
+    item: Item,
+    assets: Mapping[str, Asset],
+    by_folded: Mapping[str, str],
+    problems: list[Problem],
 ) -> Item | None:
     if item.asset in assets:
         return item
@@ -51,7 +58,9 @@ def _resolved(
     return replace(item, asset=real)
 
 
-def _folder_items(playlist: Playlist, by_folder: Mapping[str, list[str]], problems: list[Problem]) -> tuple[Item, ...]:
+def _folder_items(
+    playlist: Playlist, by_folder: Mapping[str, list[str]], problems: list[Problem]
+) -> tuple[Item, ...]:
     """The assets that lie in the playlist's folder, by name."""
     folder = playlist.folder or ""
     listed = by_folder.get(folder)

@@ -67,7 +67,9 @@ class ScheduleEntry:
         """Whether this display is among those named, by id or by tag."""
         if not self.displays:
             return True
-        return any(name[4:] in tags if name.startswith("tag:") else name == display_id for name in self.displays)
+        return any(
+            name[4:] in tags if name.startswith("tag:") else name == display_id for name in self.displays
+        )
 
 
 @dataclass(frozen=True, slots=True)

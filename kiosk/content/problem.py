@@ -45,4 +45,6 @@ class Problem:
 def in_order(problems: list[Problem]) -> list[Problem]:
     """Errors and warnings by file, then line, each once: the order in which a person mends them."""
     unique = {(p.severity, p.file, p.line, p.key, p.code, repr(p.params)): p for p in problems}
-    return sorted(unique.values(), key=lambda p: (p.file, p.line or 0, p.severity, p.key or "", p.code, repr(p.params)))
+    return sorted(
+        unique.values(), key=lambda p: (p.file, p.line or 0, p.severity, p.key or "", p.code, repr(p.params))
+    )

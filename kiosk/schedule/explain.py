@@ -65,7 +65,9 @@ def explain(
     return Explanation(showing, False, tuple(reasons), next(later, None) if asked else None)
 
 
-def _from(content: Content, channel: Channel, moment: datetime, until: datetime | None = None) -> Iterator[Showing]:
+def _from(
+    content: Content, channel: Channel, moment: datetime, until: datetime | None = None
+) -> Iterator[Showing]:
     """The showings from the one on at this instant on, week after week."""
     monday = monday_of(moment, channel.timezone)
     while True:
@@ -80,7 +82,9 @@ def _from(content: Content, channel: Channel, moment: datetime, until: datetime 
 def _is_asked(showing: Showing, asset: str | None, playlist: str | None) -> bool:
     if showing.item is None or showing.playlist is None:
         return False
-    return (asset is None or showing.item.asset == asset) and (playlist is None or showing.playlist.path == playlist)
+    return (asset is None or showing.item.asset == asset) and (
+        playlist is None or showing.playlist.path == playlist
+    )
 
 
 class _Telling:
@@ -128,7 +132,9 @@ class _Telling:
         number, channel, today = entry.index + 1, self.channel, self.local.date()
         if not entry.names(channel.display, channel.tags):
             names = ", ".join(entry.displays)
-            yield self._reason(playlist, "not_this_display", number=number, display=channel.display, names=names)
+            yield self._reason(
+                playlist, "not_this_display", number=number, display=channel.display, names=names
+            )
         elif entry.zone != channel.zone:
             yield self._reason(playlist, "not_this_zone", number=number, zone=entry.zone, asked=channel.zone)
         elif not any(self.moment in span for span in occurrences(entry, channel, today - ONE_DAY, today)):

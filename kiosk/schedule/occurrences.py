@@ -66,7 +66,9 @@ def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001
 
 
-def valid_span(first_day: date | None, last_day: date | None, week: Timespan, timezone: ZoneInfo) -> Timespan | None:
+def valid_span(
+    first_day: date | None, last_day: date | None, week: Timespan, timezone: ZoneInfo
+) -> Timespan | None:
     """The part of the week in the calendar days from first_day to last_day, both inclusive (rule 9); None if none."""
     start = week.start if first_day is None else max(week.start, instant(first_day, 0, timezone))
     end = week.end if last_day is None else min(week.end, instant(last_day + ONE_DAY, 0, timezone))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kiosk.content import Content, ScheduleEntry
 from kiosk.schedule.airtime import Airtime, entries_here, segments
-from kiosk.schedule.localtime import week_span
+from kiosk.schedule.localtime import monday_of, week_span
 from kiosk.schedule.reel import Frame, Reel, frames
 from kiosk.schedule.rotation import Rotation
 from kiosk.schedule.showing import Cause, Channel, Showing
@@ -36,9 +36,12 @@ class Week:
     def __init__(self, content: Content, channel: Channel, monday: date) -> None:
         self.span = week_span(monday, channel.timezone)
         self.playlists = sorted(
-            (playlist for playlist in content.playlists if entries_here(playlist, channel)), key=lambda p: p.path
+            (playlist for playlist in content.playlists if entries_here(playlist, channel)),
+            key=lambda p: p.path,
         )
-        framed = [frames(playlist, content.assets, self.span, channel.timezone) for playlist in self.playlists]
+        framed = [
+            frames(playlist, content.assets, self.span, channel.timezone) for playlist in self.playlists
+        ]
         self.reels = [Reel(own, self.span) for own in framed]
         self.airtime = Airtime(
             [
@@ -79,7 +82,7 @@ class Week:
         return changes[self._changed].time if self._changed < len(changes) else self.span.end
 
     def pick(self, moment: datetime) -> Pick | None:
-        """What comes next, spots first (rule 18), then the rotation (13, 14); None: nothing is on air. Moves nothing."""
+        """What comes next, spots first (rule 18), then the rotation (13, 14); None if nothing is on. Moves nothing."""
         waiting = self.waiting.in_order()
         if waiting:
             ruler = self.airtime.ruler(moment)
@@ -148,16 +151,14 @@ def run(week: Week) -> Iterator[Showing]:
             moment = end
             continue
         frame = pick.frame
-        end = moment + frame.duration
+        whole = end = moment + frame.duration
         if end > week.next_change() or end > frame.valid.end or pick.spot is not None:
-            cut = week.stays(pick, moment)
-            if cut < end:
-                end = cut
-                if cut - moment < SHORTEST and last is not None and shown is not None:
-                    if week.stays(shown, moment) >= cut:
-                        last = last._replace(end=cut)
-                        moment = cut
-                        continue
+            end = min(end, week.stays(pick, moment))
+        cut_short = end < whole and end - moment < SHORTEST
+        if cut_short and last is not None and shown is not None and week.stays(shown, moment) >= end:
+            last = last._replace(end=end)
+            moment = end
+            continue
         week.take(pick)
         if last is not None:
             yield last
@@ -179,11 +180,9 @@ def log(content: Content, channel: Channel, monday: date) -> list[Showing]:
 
 def window(content: Content, channel: Channel, start: datetime, end: datetime) -> list[Showing]:
     """The part of the logs from start to end (both aware), over as many weeks as it touches, cut at both ends."""
-    from_monday = start.astimezone(channel.timezone).date()
-    from_monday -= timedelta(days=from_monday.weekday())
     found: list[Showing] = []
-    monday = from_monday
-    while week_span(monday, channel.timezone).start < end:
+    monday = monday_of(start, channel.timezone)
+    while start < end and week_span(monday, channel.timezone).start < end:
         for showing in showings(content, channel, monday):
             if showing.end > start:
                 if showing.start >= end:

@@ -1,4 +1,4 @@
-"""A playlist's items through one week: how long each lasts, when it is valid, and whose turn is next (rules 9, 14, 15)."""
+"""A playlist's items through one week: their length, their validity, and whose turn is next (rules 9, 14, 15)."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -31,7 +31,9 @@ def validity(item: Item, asset: Asset) -> tuple[date | None, date | None]:
     return max(starts, default=None), min(ends, default=None)
 
 
-def frames(playlist: Playlist, assets: Mapping[str, Asset], week: Timespan, timezone: ZoneInfo) -> list[Frame]:
+def frames(
+    playlist: Playlist, assets: Mapping[str, Asset], week: Timespan, timezone: ZoneInfo
+) -> list[Frame]:
     """The items that are valid at some time of the week, in file order."""
     found = []
     for item in playlist.items:

@@ -40,7 +40,9 @@ class _Tally:
                 self.items.add((showing.playlist.path, showing.item.index))
                 self.entries.add((showing.playlist.path, showing.entry.index))
 
-    def _spell(self, week: Week, playlist: Playlist, entry: ScheduleEntry, start: datetime, end: datetime) -> None:
+    def _spell(
+        self, week: Week, playlist: Playlist, entry: ScheduleEntry, start: datetime, end: datetime
+    ) -> None:
         """An entry is active from start to end: is there a time in it with nothing above it?"""
         self.active.add(playlist.path)
         place = (playlist.path, entry.index)
@@ -88,7 +90,9 @@ def _about_playlists(config: Config, content: Content, tally: _Tally, today: dat
                 yield _warning(playlist, "entry_beaten", entry.line, winner=winner.title, priority=level)
 
 
-def _why_never(playlist: Playlist, item: Item, content: Content, tally: _Tally, today: date, language: str) -> str:
+def _why_never(
+    playlist: Playlist, item: Item, content: Content, tally: _Tally, today: date, language: str
+) -> str:
     asset = content.assets[item.asset]
     if asset.valid_until is not None and asset.valid_until < today:
         return say(language, "expired", last=asset.valid_until)
@@ -147,4 +151,3 @@ def _draws(text: str, path: str) -> bool:
 
 def _warning(playlist: Playlist, code: str, line: int | None = None, **params: object) -> Problem:
     return Problem(Severity.WARNING, file_of(playlist), code, params, line)
-

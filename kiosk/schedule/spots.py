@@ -81,7 +81,9 @@ class Waiting:
         if not self._waiting:
             return []
         spots = self._spots
-        order = sorted(self._waiting.items(), key=lambda one: (one[1], spots[one[0]].rank, spots[one[0]].entry.index))
+        order = sorted(
+            self._waiting.items(), key=lambda one: (one[1], spots[one[0]].rank, spots[one[0]].entry.index)
+        )
         return [spots[place] for place, _ in order]
 
     def serve(self, one: Spot) -> None:

@@ -1,6 +1,6 @@
 """Schedules and showings in words: "thứ Hai đến thứ Sáu, 07:30–11:30, trừ ngày lễ"."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from kiosk.content import Playlist, ScheduleEntry
 from kiosk.content.playlist import DAY_SECONDS, EVERY_DAY
@@ -80,4 +80,3 @@ def because(playlist: Playlist | None, entry: ScheduleEntry | None, cause: Cause
     if cause is Cause.SPOT and entry.every is not None:
         return say(language, "because_spot", every=length(entry.every), **told)
     return say(language, "because_rotation", **told)
-

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from kiosk.content.display import LAYOUT_ZONES, Config, Display, Office, Server, Station, Theme, Transition
 from kiosk.content.display import Reading as ReadingSpeed
-from kiosk.content.documents.reader import Document, M, Reading
+from kiosk.content.documents.reader import Document, Reading
 from kiosk.content.documents.toml_lines import Path
 from kiosk.content.documents.values import Colour, Day, Identifier, InsidePath, Text
 from kiosk.content.problem import Problem
@@ -31,7 +31,7 @@ def _one_of(known: tuple[str, ...]) -> AfterValidator:
 def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
-    except (ValueError, OSError) as error:
+    except (KeyError, ValueError, OSError) as error:
         close = get_close_matches(value, sorted(available_timezones()), n=1)
         context = {"suggestion": close[0]} if close else {}
         raise PydanticCustomError("bad_timezone", "no time zone", context) from error
@@ -53,7 +53,7 @@ class _Office(Document):
     timezone: Annotated[str, AfterValidator(_zone)] = Office().timezone
     language: Annotated[str, _one_of(LANGUAGES)] = "vi"
     country: Annotated[str, Field(pattern="^[A-Z]{2}$")] = "VN"
-    holidays: list[Day] = []
+    holidays: list[Day] = Field(default=[])
     logo: InsidePath | None = None
 
 
@@ -83,7 +83,7 @@ class _Reading(Document):
 class _Display(Document):
     id: Identifier
     name: Text = ""
-    tags: list[str] = []
+    tags: list[str] = Field(default=[])
     layout: Annotated[str, _one_of(tuple(LAYOUT_ZONES))] = "full"
     size: Annotated[tuple[Side, Side], BeforeValidator(_size)] = (1920, 1080)
     diagonal: Annotated[float, Field(gt=0, le=2000)] = Display("").diagonal
@@ -95,8 +95,8 @@ class _Display(Document):
 class _Station(Document):
     id: Identifier
     name: Text = ""
-    slots: list[dict[str, Any]] = []
-    clock: list[dict[str, Any]] = []
+    slots: list[dict[str, Any]] = Field(default=[])
+    clock: list[dict[str, Any]] = Field(default=[])
 
 
 _TABLES = ("office", "subjects", "server", "central", "theme", "reading", "display", "station")

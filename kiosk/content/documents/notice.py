@@ -28,7 +28,12 @@ def _form(value: object) -> Form:
 
 def _web_address(value: object) -> str:
     parts = urlsplit(value) if isinstance(value, str) else None
-    if parts is None or parts.scheme not in ("http", "https") or not parts.netloc or any(c.isspace() for c in str(value)):
+    if (
+        parts is None
+        or parts.scheme not in ("http", "https")
+        or not parts.netloc
+        or any(c.isspace() for c in str(value))
+    ):
         raise PydanticCustomError("bad_link", "not a web address")
     return str(value)
 
@@ -52,7 +57,9 @@ class _Front(Document):
     link: Annotated[str, BeforeValidator(_web_address)] | None = None
 
 
-def read_notice(path: str, file: str, text: str, subjects: frozenset[str]) -> tuple[Notice | None, list[Problem]]:
+def read_notice(
+    path: str, file: str, text: str, subjects: frozenset[str]
+) -> tuple[Notice | None, list[Problem]]:
     """The notice in this text, and all that is wrong with it.
 
     path: its id, from which it gets a name where it has no title; subjects: those of config.toml.

@@ -73,9 +73,11 @@ def read_playlist(path: str, file: str, text: str) -> tuple[Playlist | None, lis
     table = reading.table()
     if table is None:
         return None, reading.problems
-    lists = {name: table.pop(name) for name in ("items", "schedule") if name in table}
+    lists: dict[str, Any] = {name: table.pop(name) for name in ("items", "schedule") if name in table}
     head = reading.model_or_default(_Head, table, (), also=("items", "schedule"))
-    items = [_item(reading, index, place, one) for index, (place, one) in enumerate(reading.tables(lists, "items"))]
+    items = [
+        _item(reading, index, place, one) for index, (place, one) in enumerate(reading.tables(lists, "items"))
+    ]
     entries = [_entry(reading, place, one) for place, one in reading.tables(lists, "schedule")]
     folder = head.folder
     if folder is not None and lists.get("items"):
@@ -98,7 +100,9 @@ def _item(reading: Reading, index: int, place: Path, table: dict[str, Any]) -> I
         return None
     if not _in_order(reading, place, model.first_day, model.last_day):
         return None
-    return Item(int(place[1]), model.asset, model.seconds, model.first_day, model.last_day, reading.line(place))
+    return Item(
+        int(place[1]), model.asset, model.seconds, model.first_day, model.last_day, reading.line(place)
+    )
 
 
 def _entry(reading: Reading, place: Path, table: dict[str, Any]) -> ScheduleEntry | None:

@@ -26,6 +26,11 @@ _TYPES = {
     "tuple_type": "type_list",
     "dict_type": "type_table",
     "model_type": "type_table",
+    "greater_than_equal": "too_small",
+    "greater_than": "too_small",
+    "less_than_equal": "too_large",
+    "less_than": "too_large",
+    "finite_number": "type_number",
     "model_attributes_type": "type_table",
 }
 """pydantic's error types -> the sentence of `kiosk.messages` that says what is expected."""
@@ -98,7 +103,9 @@ class Reading:
             self._note(error, path)
             return None
 
-    def model_or_default(self, kind: type[M], table: dict[str, Any], path: Path, also: tuple[str, ...] = ()) -> M:
+    def model_or_default(
+        self, kind: type[M], table: dict[str, Any], path: Path, also: tuple[str, ...] = ()
+    ) -> M:
         """Like `model`, for tables whose every key has a default: a key that is wrong counts as left out.
 
         also: keys that are legal here and read elsewhere.
@@ -133,7 +140,7 @@ class Reading:
 
     def tables(self, table: dict[str, Any], name: str) -> list[tuple[Path, dict[str, Any]]]:
         """The array of tables under this key, each with its path; anything else there is noted."""
-        found = []
+        found: list[tuple[Path, dict[str, Any]]] = []
         listed = table.get(name, [])
         if not isinstance(listed, list):
             self.add("type_tables", (name,), name=name)
@@ -160,7 +167,14 @@ class Reading:
             self.add(kind, place, suggestion=suggestion, value=str(detail["input"]), **context)
         else:
             code = _TYPES.get(kind, "wrong_value")
-            self.add(code, place, value=str(detail["input"])[:80], detail=detail["msg"])
+            limit = next((context[name] for name in ("ge", "gt", "le", "lt") if name in context), "")
+            self.add(
+                code,
+                place,
+                value=str(detail["input"])[:80],
+                detail=detail["msg"],
+                limit=f"{limit:g}" if limit != "" else "",
+            )
 
 
 def _keys(kind: type[Document]) -> list[str]:

@@ -5,9 +5,11 @@ import re
 Path = tuple[str | int, ...]
 
 _TABLE = re.compile(r"^\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(#.*)?$")
-_KEY = re.compile(r"""^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=(.*)$""")
+_KEY = re.compile(
+    r"""^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=(.*)$"""
+)
 _PART = re.compile(r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'""")
-_STRINGS = re.compile(r'''"(?:\\.|[^"\\])*"|'[^']*\'|#.*$''')
+_STRINGS = re.compile(r""""(?:\\.|[^"\\])*"|'[^']*\'|#.*$""")
 
 
 def key_lines(text: str) -> dict[Path, int]:
