@@ -5,6 +5,8 @@
 
 export const FAMILY = "Be Vietnam Pro";
 export const WEIGHTS = [400, 500, 600, 700, 800];
+/** Text in pages grows at most by this: larger type would only push its parts onto different pages. */
+const GROWTH_IN_PAGES = 1.12;
 const SAMPLE = "ẲẴẪẬỖỘ Ễ ữ ậ đĐ ơư 0123456789 ₫ Aa";
 
 /**
@@ -84,13 +86,36 @@ export function layOut(flow, { width, height, low, high, minimum, weights }) {
   };
   style.fontSize = `${low}px`;
   settleTables(flow, { width, height, low, minimum });
+  letTallBreak(flow, height);
   const fewest = count(low);
-  const size = largest(low, high, (candidate) => count(candidate) <= fewest && !splitsWords(flow, candidate, low));
+  const top = fewest > 1 ? Math.min(high, low * GROWTH_IN_PAGES) : high;
+  const size = largest(low, top, (candidate) => count(candidate) <= fewest && !splitsWords(flow, candidate, low));
   const pages = count(size);
   const filled = fillOf(flow, pages, width + gap);
   if (pages === 1) style.height = "auto";
   const fill = pages === 1 ? flow.offsetHeight : height;
   return { size, pages, step: width + gap, weights: pageWeights(weights, filled), fill };
+}
+
+/**
+ * Items, rows and records are kept whole, but not those that would leave a half-empty page before them.
+ * @param {HTMLElement} flow
+ * @param {number} height
+ */
+function letTallBreak(flow, height) {
+  for (const block of /** @type {NodeListOf<HTMLElement>} */ (flow.querySelectorAll("li, tr, dl"))) {
+    let tall = 0;
+    for (const rect of block.getClientRects()) tall += rect.height;
+    block.classList.toggle("tall", tall > height * scaleOf(flow) * 0.45);
+  }
+}
+
+/**
+ * How much larger a layout px is seen: the stage may be scaled into a smaller window.
+ * @param {HTMLElement} element
+ */
+function scaleOf(element) {
+  return element.getBoundingClientRect().width / element.offsetWidth || 1;
 }
 
 /**
@@ -115,7 +140,7 @@ function splitsWords(flow, size, low) {
  */
 function fillOf(flow, pages, step) {
   const frame = flow.getBoundingClientRect();
-  const scale = frame.width / flow.offsetWidth || 1;
+  const scale = scaleOf(flow);
   const found = Array.from({ length: pages }, () => ({ section: 0, fill: 0 }));
   [...flow.children].forEach((section, index) => {
     for (const block of section.children) {

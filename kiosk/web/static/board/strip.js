@@ -16,7 +16,8 @@
  * @property {number} width       px that text may take
  * @property {number} height
  * @property {number} least       smallest font size
- * @property {number} most        largest font size
+ * @property {number} most        largest font size of a text that fits whole
+ * @property {number} running     largest font size of one that doesn't
  * @property {number} span        ms that the showing lasts
  * @property {boolean} calm       no running line
  */
@@ -151,8 +152,8 @@ export function planStrip(text, strip, measure) {
  * @param {Strip} strip
  * @param {Measure} measure
  */
-function runningSize(text, { height, least, most }, measure) {
-  for (let size = most; size > least; size--) {
+function runningSize(text, { height, least, running }, measure) {
+  for (let size = running; size > least; size--) {
     if (stacked([text], size, height, measure)) return size;
   }
   return least;
@@ -165,10 +166,10 @@ function runningSize(text, { height, least, most }, measure) {
  * @param {Measure} measure
  * @returns {Still|null}
  */
-export function stillPages(text, { width, height, least, most, span }, measure) {
+export function stillPages(text, { width, height, least, running, span }, measure) {
   /** @type {Still|null} */
   let fewest = null;
-  for (let size = most; size >= least; size--) {
+  for (let size = running; size >= least; size--) {
     const pages = [];
     let rest = wrap(text, width, size, measure);
     while (rest.length) {

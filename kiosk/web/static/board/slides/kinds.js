@@ -11,12 +11,14 @@ import { TextSlide } from "./text.js";
 
 /** A zone lower than this many lines of the smallest type shows one line, not a page. */
 const STRIP_LINES = 6;
+/** ... an LED board one lower than this: few dots, read in passing. */
+const LED_LINES = 10;
 
 /**
  * @param {Room} room
  */
 export function isStrip(room) {
-  return room.zone === "ticker" || room.height < STRIP_LINES * room.minimum;
+  return room.zone === "ticker" || room.height < (room.layout === "led" ? LED_LINES : STRIP_LINES) * room.minimum;
 }
 
 /**

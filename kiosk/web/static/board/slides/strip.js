@@ -62,8 +62,9 @@ export class StripSlide {
     this.text = this.say();
     this.page = -1;
     const least = Math.min(room.minimum, height);
-    const most = Math.max(least, Math.floor(Math.min(room.comfort * 1.6, height * 0.62)));
-    this.shape = planStrip(this.text, { width, height, least, most, span, calm: room.calm }, measure);
+    const most = Math.max(least, Math.floor(Math.min(room.comfort * 3, height * 0.62)));
+    const running = Math.max(least, Math.min(most, Math.floor(room.comfort * 1.6)));
+    this.shape = planStrip(this.text, { width, height, least, most, running, span, calm: room.calm }, measure);
     this.lines.style.fontSize = `${this.shape.size}px`;
     this.element.dataset.mode = this.shape.mode;
     if (this.shape.mode === "run") {

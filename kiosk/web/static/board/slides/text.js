@@ -40,6 +40,7 @@ export class TextSlide {
     this.ends = [];
     /** @type {number[]} */
     this.weights = [1];
+    this.brief = false;
     /** @type {Animation|null} */
     this.progress = null;
     this.build();
@@ -57,7 +58,8 @@ export class TextSlide {
       const band = this.element.appendChild(make("header", "band"));
       if (urgent) band.append(make("strong", "chip", words.urgent));
       const form = asset.form === "guidance" ? words.guidance : words.notice;
-      this.label = band.appendChild(make("span", "label", asset.subject || (slogan ? "" : form)));
+      this.label = band.appendChild(make("span", "label"));
+      this.label.append(make("b", "", asset.subject || (slogan ? "" : form)));
       band.append(this.count);
     }
     this.element.append(this.window);
@@ -72,7 +74,7 @@ export class TextSlide {
     const cell = this.element.appendChild(make("aside", "qr"));
     this.code = cell.appendChild(picture(this.room.holdings, file, "code"));
     cell.append(make("span", "scan", this.words.scan));
-    this.element.classList.add("with-qr");
+    if (this.room.width < this.room.height * 1.2) this.element.classList.add("upright");
   }
 
   /** The author's pages as sections, with title and document line before and validity after them. */
@@ -95,7 +97,7 @@ export class TextSlide {
     const lead = [];
     if (said) heading.remove();
     if (asset.title && !this.titleInBand()) lead.push(make("h1", "title", asset.title));
-    if (document_line) lead.push(make("p", "document", document_line));
+    if (document_line && !this.fitsInBand(document_line)) lead.push(make("p", "document", document_line));
     first.prepend(...lead);
     if (asset.valid_until) last.append(make("p", "valid", `${words.valid} ${writtenDay(asset.valid_until)}`));
   }
@@ -104,11 +106,37 @@ export class TextSlide {
   titleInBand() {
     const { asset, label } = this;
     if (asset.form !== "guidance" || asset.html.length < 2 || !label) return false;
-    const before = label.textContent;
-    label.textContent = asset.title;
+    const before = [...label.childNodes];
+    label.replaceChildren(make("b", "", asset.title));
     if (label.scrollWidth <= label.clientWidth) return true;
-    label.textContent = before;
+    label.replaceChildren(...before);
     return false;
+  }
+
+  /**
+   * Number and date of the document stand beside the subject where there is room, and save the text a line.
+   * @param {string} said
+   */
+  fitsInBand(said) {
+    const { label } = this;
+    if (!label) return false;
+    const part = label.appendChild(make("span", "", said));
+    if (label.scrollWidth <= label.clientWidth) return true;
+    part.remove();
+    return false;
+  }
+
+  /** What the band says is never cut: the page count gets shorter, then the subject takes a second line. */
+  settleBand() {
+    const { label } = this;
+    const band = label?.parentElement;
+    if (!label || !band) return;
+    const tooLong = () => label.scrollWidth > label.clientWidth;
+    band.classList.remove("wrapped");
+    this.count.textContent = `${this.words.page} 88/88`;
+    this.brief = tooLong();
+    if (this.brief) this.count.textContent = "88/88";
+    if (tooLong()) band.classList.add("wrapped");
   }
 
   /**
@@ -133,7 +161,7 @@ export class TextSlide {
     const { asset, room } = this;
     await fetched(room.holdings, [...asset.needs, ...(asset.qr ? [asset.qr] : [])]);
     if (this.code && asset.qr) this.code.src = room.holdings.urlOf(asset.qr);
-    if (this.hasBand) this.count.textContent = `${this.words.page} 1/1`;
+    this.count.textContent = `${this.words.page} 88/88`;
     this.write();
     await Promise.all([...this.element.querySelectorAll("img")].map(decoded));
     this.fit(span);
@@ -143,7 +171,7 @@ export class TextSlide {
   /** Measure and lay out; again when a font arrives late. @param {number} span */
   fit(span) {
     const { asset, room, window: frame, flow } = this;
-    this.element.classList.toggle("bare", !this.hasBand);
+    this.settleBand();
     const style = getComputedStyle(frame);
     const width = Math.floor(frame.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight));
     const height = Math.floor(frame.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom));
@@ -199,7 +227,7 @@ export class TextSlide {
     this.page = page;
     this.element.dataset.page = String(page + 1);
     this.element.dataset.pages = String(this.pages);
-    this.count.textContent = `${this.words.page} ${page + 1}/${this.pages}`;
+    this.count.textContent = `${this.brief ? "" : this.words.page} ${page + 1}/${this.pages}`;
     this.flow.style.transform = to ? `translateX(${to}px)` : "";
     if (moving && !this.room.calm) {
       const steps = [{ transform: `translateX(${from}px)` }, { transform: `translateX(${to}px)` }];
