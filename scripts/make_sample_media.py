@@ -1,6 +1,6 @@
 """Make the sample office's pictures, film, leaflet, diagram and emblem anew, into media/.
 
-    python scripts/make_sample_media.py [--font FILE-OR-FOLDER] [--into FOLDER] [--only pictures,vector,film,leaflet]
+    python scripts/make_sample_media.py [--font FILE-OR-FOLDER] [--into FOLDER] [--only pictures,film]
 
 Needs: pip install pillow av fonttools brotli typst, and a typeface with Vietnamese letters (see --font).
 """
@@ -10,12 +10,13 @@ import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 NEEDED = {"PIL": "pillow", "av": "av", "fontTools": "fonttools", "brotli": "brotli", "typst": "typst"}
 MEDIA = Path(__file__).resolve().parents[1] / "media"
-COVER_CROP = (420, 0, 1388, 968)  # the helper and the old lady, without the caption
+COVER_CROP = (446, 0, 1414, 968)  # the helper and the old lady, without the caption
 PARTS = ("vector", "pictures", "film", "leaflet")
-SAVE_OPTIONS = {
+SAVE_OPTIONS: dict[str, dict[str, Any]] = {
     ".jpg": {"quality": 86, "optimize": True, "progressive": True},
     ".webp": {"quality": 84, "method": 6},
     ".png": {"optimize": True},
@@ -50,8 +51,7 @@ def main() -> int:
 
 def _make(parts: set[str], font: Path | None, media: Path) -> None:
     from PIL import Image
-
-    from sample_media import emblem, film, fonts, leaflet, scenes
+    from sample_media import emblem, film, fonts, indoors, leaflet, scenes
     from sample_media.canvas import Canvas
 
     with tempfile.TemporaryDirectory() as folder:
@@ -78,7 +78,7 @@ def _make(parts: set[str], font: Path | None, media: Path) -> None:
                 film.write(media / "video" / f"nop-ho-so-truc-tuyen{suffix}", pictures)
         if "leaflet" in parts:
             canvas = Canvas(1920, 1080, faces)
-            scenes.digital_helpers(canvas)
+            indoors.digital_helpers(canvas)
             cover = workshop / "drawn-cover.jpg"
             canvas.finished().crop(COVER_CROP).save(cover, quality=84)
             target = media / "to-roi" / "dich-vu-cong-truc-tuyen.pdf"

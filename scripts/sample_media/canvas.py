@@ -44,7 +44,9 @@ def star(x: float, y: float, radius: float, tips: int = 5) -> list[Point]:
 class Canvas:
     """Flat colours on a board of width x height units."""
 
-    def __init__(self, width: int, height: int, faces: Faces, ground: str = "#ffffff", scale: int = OVERSAMPLING):
+    def __init__(
+        self, width: int, height: int, faces: Faces, ground: str = "#ffffff", scale: int = OVERSAMPLING
+    ):
         self.width, self.height, self.scale, self.faces = width, height, scale, faces
         self.image = Image.new("RGB", (width * scale, height * scale), ground)
         self._draw = ImageDraw.Draw(self.image)
@@ -75,7 +77,9 @@ class Canvas:
         ImageDraw.Draw(mask).polygon([(x - left, y - top) for x, y in scaled], fill=round(255 * alpha))
         self.image.paste(fill, (round(left), round(top)), mask)
 
-    def rect(self, x: float, y: float, w: float, h: float, fill: str, radius: float = 0, alpha: float = 1.0) -> None:
+    def rect(
+        self, x: float, y: float, w: float, h: float, fill: str, radius: float = 0, alpha: float = 1.0
+    ) -> None:
         """A box, its corners rounded by radius."""
         s = self.scale
         if alpha < 1:
@@ -100,7 +104,7 @@ class Canvas:
         self.oval(x, y, radius, radius, fill, alpha)
 
     def pie(self, x: float, y: float, rx: float, ry: float, start: float, end: float, fill: str) -> None:
-        """The part of an ellipse between two angles (degrees, clockwise from the right), closed by its chord."""
+        """The part of an ellipse between two angles (degrees, clockwise from the right), cut by its chord."""
         s = self.scale
         self._draw.chord(((x - rx) * s, (y - ry) * s, (x + rx) * s, (y + ry) * s), start, end, fill=fill)
 

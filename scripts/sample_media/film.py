@@ -7,8 +7,8 @@ import av
 from PIL import Image
 
 from sample_media.canvas import Canvas, bezier, mix
-from sample_media.figures import ACCENT, INK, MAIN
 from sample_media.fonts import Faces
+from sample_media.things import ACCENT, INK, MAIN
 
 WIDTH, HEIGHT, RATE, SECONDS = 1280, 720, 25, 12
 TEAL, PAPER = "#2f7f86", "#fffdf7"
@@ -41,10 +41,11 @@ def write(path: Path, pictures: list[Image.Image]) -> None:
     codec, options = ENCODERS[path.suffix]
     with av.open(str(path), "w") as film:
         stream = film.add_stream(codec, rate=RATE, options=options)
+        assert isinstance(stream, av.VideoStream)
         stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
         stream.time_base = Fraction(1, RATE)
         for number, picture in enumerate(pictures):
-            frame = av.VideoFrame.from_image(picture)
+            frame = av.VideoFrame.from_image(picture)  # type: ignore[no-untyped-call]
             frame.pts, frame.time_base = number, Fraction(1, RATE)
             film.mux(stream.encode(frame))
         film.mux(stream.encode())
@@ -70,7 +71,15 @@ def _intro(c: Canvas, t: float) -> None:
     tone = mix("#fbf5e6", MAIN, ease((t - 0.2) / 0.7))
     for row, words in enumerate(("Nộp hồ sơ", "trực tuyến")):
         c.text(600 + shift, 280 + row * 108, words, 96, tone, "lm")
-    c.text(604 + shift, 480, "chỉ trong bốn bước", 54, mix("#faf2e0", INK, ease((t - 0.5) / 0.7)), "lm", bold=False)
+    c.text(
+        604 + shift,
+        480,
+        "chỉ trong bốn bước",
+        54,
+        mix("#faf2e0", INK, ease((t - 0.5) / 0.7)),
+        "lm",
+        bold=False,
+    )
 
 
 def _words(c: Canvas, step: int, local: float) -> None:

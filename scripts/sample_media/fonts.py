@@ -13,7 +13,10 @@ LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "kern")
 ROOT = Path(__file__).resolve().parents[2]
 
 KNOWN_PAIRS = (
-    ("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf", "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf"),
+    (
+        "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf",
+        "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf",
+    ),
     ("C:/Windows/Fonts/segoeui.ttf", "C:/Windows/Fonts/segoeuib.ttf"),
     (
         "/System/Library/Fonts/Supplemental/Arial.ttf",
@@ -47,7 +50,9 @@ def find(wanted: Path | None, workshop: Path) -> Faces:
         if faces is None:
             raise NoFontError(f"{wanted}: không có be-vietnam-pro-*.woff2 và không có *-Regular.ttf")
         return _checked(faces)
-    for folder in sorted({file.parent for file in ROOT.glob("**/be-vietnam-pro-vietnamese-400-normal.woff2")}):
+    for folder in sorted(
+        {file.parent for file in ROOT.glob("**/be-vietnam-pro-vietnamese-400-normal.woff2")}
+    ):
         faces = _from_folder(folder, workshop)
         if faces is not None:
             return _checked(faces)
@@ -56,7 +61,8 @@ def find(wanted: Path | None, workshop: Path) -> Faces:
             return _checked(Faces(Path(regular), Path(bold)))
     raise NoFontError(
         "Không tìm thấy phông chữ có đủ dấu tiếng Việt. Cài một trong hai:\n"
-        "  npm install @fontsource/be-vietnam-pro   rồi thêm --font node_modules/@fontsource/be-vietnam-pro/files\n"
+        "  npm install @fontsource/be-vietnam-pro\n"
+        "    rồi thêm --font node_modules/@fontsource/be-vietnam-pro/files\n"
         "  apt-get install fonts-noto-core"
     )
 

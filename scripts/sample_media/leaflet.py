@@ -54,7 +54,7 @@ SOURCE = """
   #place(left + bottom, block(width: 100%, fill: gold, inset: (x: 14mm, y: 7mm),
     text(weight: "bold", size: 31pt, fill: main)[Cán bộ phường không bao giờ hỏi mã OTP!]))
 ]
-"""
+"""  # noqa: E501
 
 
 def write(path: Path, cover: Path, logo: Path, faces: Faces, workshop: Path) -> None:
