@@ -5,11 +5,11 @@ import sys
 from collections.abc import Sequence
 
 from kiosk import __version__
-from kiosk.cli import check, explain, plays, timeline
+from kiosk.cli import check, explain, plays, run, timeline
 from kiosk.errors import KioskError
 from kiosk.messages import DEFAULT_LANGUAGE, say
 
-COMMANDS = (check, timeline, explain, plays)
+COMMANDS = (run, check, timeline, explain, plays)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -11,5 +11,7 @@ from kiosk.settings import channel
 def warnings(config: Config, content: Content, today: date) -> list[Problem]:
     """What the schedule of this week and next, the displays and the theme make of the content."""
     years = range(today.year - 1, today.year + 2)
-    channels = [channel(config, display, zone, years) for display in config.displays for zone in display.zones]
+    channels = [
+        channel(config, display, zone, years) for display in config.displays for zone in display.zones
+    ]
     return [*review(config, content, channels, today), *unreadable(config, content)]

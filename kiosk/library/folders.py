@@ -19,7 +19,12 @@ def files(folder: Path) -> dict[str, Path]:
     """
     if not folder.is_dir():
         return {}
-    return dict(sorted((entry.path[len(str(folder)) + 1 :].replace(os.sep, "/"), Path(entry.path)) for entry in _walk(folder)))
+    return dict(
+        sorted(
+            (entry.path[len(str(folder)) + 1 :].replace(os.sep, "/"), Path(entry.path))
+            for entry in _walk(folder)
+        )
+    )
 
 
 def _walk(folder: Path | str) -> Iterator["os.DirEntry[str]"]:

@@ -29,13 +29,19 @@ class _Loading:
     problems: list[Problem] = field(default_factory=list)
 
     def document(
-        self, file: str, source: Path, read: Callable[[str, bytes], tuple[Read | None, list[Problem]]], last: Read | None
+        self,
+        file: str,
+        source: Path,
+        read: Callable[[str, bytes], tuple[Read | None, list[Problem]]],
+        last: Read | None,
     ) -> Read | None:
         """The document in this file; where it cannot be read its last good version, with both things noted."""
         try:
             if source.stat().st_size > LARGEST_DOCUMENT_BYTES:
                 found: Read | None = None
-                self.problems.append(Problem(Severity.ERROR, file, "text_too_long", {"limit": LARGEST_DOCUMENT_BYTES}))
+                self.problems.append(
+                    Problem(Severity.ERROR, file, "text_too_long", {"limit": LARGEST_DOCUMENT_BYTES})
+                )
             else:
                 data = source.read_bytes()
                 found, problems = read(data.decode("utf-8-sig"), data)
@@ -119,7 +125,9 @@ def load(root: Path, config: Config, store: MediaStore, previous: Content | None
     except OSError as error:
         lists, media = {}, {}
         detail = error.strerror or str(error)
-        loading.problems.append(Problem(Severity.ERROR, error.filename or str(root), "file_unreadable", {"detail": detail}))
+        loading.problems.append(
+            Problem(Severity.ERROR, error.filename or str(root), "file_unreadable", {"detail": detail})
+        )
     if previous is not None and ((previous.playlists and not lists) or (previous.assets and not media)):
         gone = PLAYLISTS if not lists else MEDIA
         vanished = Problem(Severity.ERROR, f"{gone}/", "content_vanished")
@@ -127,7 +135,9 @@ def load(root: Path, config: Config, store: MediaStore, previous: Content | None
     media = _well_named(media, loading.problems)
     playlists = loading.playlists(lists)
     assets = {**loading.texts(media), **loading.media(media, store)}
-    loading.problems += collisions([f"{PLAYLISTS}/{name}" for name in lists] + [f"{MEDIA}/{path}" for path in media])
+    loading.problems += collisions(
+        [f"{PLAYLISTS}/{name}" for name in lists] + [f"{MEDIA}/{path}" for path in media]
+    )
     linked, problems = link(playlists, assets)
     return Content(linked, dict(sorted(assets.items())), tuple(in_order([*loading.problems, *problems])))
 

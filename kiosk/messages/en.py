@@ -164,5 +164,6 @@ ENGLISH: dict[str, str] = {
     "compare_missing": "{start}–{end}: {count} showings planned, none recorded.",
     "compare_other": "{start}: {asset} was planned, {shown} was shown.",
     "compare_summary": "{planned} planned; {matched} as planned, {other} other, {failed} failed, {missing} missing; latest by {late} ms.",
+    "bad_report": "what was sent is not of the right form ({detail}).",
     "plays_not_kept": "the as-run log could not be written ({detail}); look whether the disk is full.",
 }

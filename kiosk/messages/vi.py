@@ -164,5 +164,6 @@ VIETNAMESE: dict[str, str] = {
     "compare_missing": "{start}–{end}: theo lịch {count} lần phát, trong nhật ký không có lần nào.",
     "compare_other": "{start}: theo lịch là {asset}, đã phát {shown}.",
     "compare_summary": "Theo lịch {planned} lần; đúng {matched}, khác {other}, không phát được {failed}, thiếu {missing}; trễ nhất {late} ms.",
+    "bad_report": "nội dung gửi lên không đúng mẫu ({detail}).",
     "plays_not_kept": "không ghi được nhật ký phát ({detail}); kiểm tra dung lượng đĩa.",
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kiosk.content import Asset, Config, Content, Display, Kind, Notice, Playlist, Problem, Severity, Theme
 from kiosk.content.link import file_of
-from kiosk.outputs.legibility import comfort_px, minimum_px
+from kiosk.outputs.legibility import LINES_THAT_FIT, MINIMUM_MM_PER_METRE, font_px, sizes
 from kiosk.speech import reading_weight
 
 LEAST_PAGE_SECONDS = 4.0
@@ -20,19 +20,20 @@ LINE_EM = 1.45
 """Height of a line of running text."""
 TEXT_SHARE = 0.62
 """The share of the screen that is left for running text beside header, ticker, head of the notice and margins."""
-_COLUMNS_OF_LINES = 6
 
 
 def unreadable(config: Config, content: Content) -> Iterator[Problem]:
     """Warnings about texts that get too little time or too many pages, and about displays and colours."""
     yield from _colours(config.theme)
     for place, display in enumerate(config.displays):
-        least = minimum_px(display)
-        if least * _COLUMNS_OF_LINES > min(display.size) and display.layout != "led":
+        least = round(font_px(display, MINIMUM_MM_PER_METRE))
+        if least * LINES_THAT_FIT > min(display.size) and display.layout != "led":
             width, height = display.size
             params: dict[str, object] = {"distance": f"{display.viewing_distance:g}", "pixels": least}
             params |= {"width": width, "height": height}
-            yield Problem(Severity.WARNING, "config.toml", "display_too_small", params, key=f"display.{place + 1}.size")
+            yield Problem(
+                Severity.WARNING, "config.toml", "display_too_small", params, key=f"display.{place + 1}.size"
+            )
     for playlist in content.playlists:
         yield from _texts(config, content, playlist)
 
@@ -50,7 +51,9 @@ def _texts(config: Config, content: Content, playlist: Playlist) -> Iterator[Pro
             continue
         if seconds < asset.seconds:
             params: dict[str, object] = {"needed": f"{asset.seconds:g}", "seconds": f"{seconds:g}"}
-            yield Problem(Severity.WARNING, file_of(playlist), "too_little_time", params, item.line, asset.path)
+            yield Problem(
+                Severity.WARNING, file_of(playlist), "too_little_time", params, item.line, asset.path
+            )
         for display in displays:
             yield from _pages(playlist, asset, asset.notice, display, seconds, item.line)
 
@@ -70,7 +73,7 @@ def pages_needed(notice: Notice, display: Display) -> int:
 
     An estimate from the number of syllables; the player measures the real letters.
     """
-    size = comfort_px(display)
+    size = sizes(display).comfort_px
     width, height = display.size
     letters = max(width * math.sqrt(TEXT_SHARE) / (size * LETTER_EM), 1)
     lines = max(height * math.sqrt(TEXT_SHARE) / (size * LINE_EM), 1)

@@ -22,12 +22,19 @@ def reading_weight(text: str) -> int:
     return sum(LONG_NUMBER_SYLLABLES if _LONG_NUMBER.search(word) else 1 for word in words)
 
 
+def _says(page: str, title: str) -> bool:
+    """Whether the title stands in the page anyway, as in a slogan: then it is read once."""
+    words, wanted = (" ".join(re.findall(r"\w+", text)).casefold() for text in (page, title))
+    return bool(wanted) and wanted in words
+
+
 def reading_seconds(notice: Notice, speed: Reading) -> float:
     """Whole seconds that title and body need: the time to notice the change, then the syllables, at least the shortest.
 
     200 syllables a minute by default, about half the rate of reading aloud in seventeen languages (IReST, 2012),
     because of age, distance and distraction. A setting, not a norm.
     """
-    weight = reading_weight(notice.title) + sum(reading_weight(page) for page in notice.pages)
+    texts = notice.pages if _says(notice.pages[0], notice.title) else (notice.title, *notice.pages)
+    weight = sum(reading_weight(text) for text in texts)
     seconds = speed.notice_seconds + weight * 60 / speed.syllables_per_minute
     return float(math.ceil(max(seconds, speed.shortest_seconds)))

@@ -33,6 +33,11 @@ def test_no_text_is_shown_for_less_than_six_seconds() -> None:
     assert reading_seconds(Notice("Một cửa"), Reading()) == 6
 
 
+def test_a_title_that_the_text_repeats_is_read_once() -> None:
+    slogan = Notice("Một cửa, một lần", pages=("**MỘT CỬA** một lần",))
+    assert reading_seconds(slogan, Reading(shortest_seconds=1)) == 4
+
+
 def test_the_speed_is_a_setting() -> None:
     slow = Reading(syllables_per_minute=100, notice_seconds=5, shortest_seconds=1)
     assert reading_seconds(Notice("một hai ba bốn năm"), slow) == 8

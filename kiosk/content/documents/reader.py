@@ -62,8 +62,8 @@ class Reading:
         except tomllib.TOMLDecodeError as error:
             message = str(error)
             place = _PLACE.search(message)
-            line = int(place[1]) + self.offset if place and place[1] else None
-            self.add("toml_syntax", line=line, detail=_PLACE.sub("", message))
+            line = int(place[1]) if place and place[1] else max(len(self.text.splitlines()), 1)
+            self.add("toml_syntax", line=line + self.offset, detail=_PLACE.sub("", message))
         except RecursionError:
             self.add("toml_syntax", detail="too deeply nested")
         return None
