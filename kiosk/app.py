@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from flask import Flask
-from waitress import create_server
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from kiosk.clock import Clock, DemoClock, SystemClock
 from kiosk.errors import StorageError
@@ -66,12 +66,14 @@ def serve(config_file: Path, *, demo: bool = False, host: str | None = None, por
             ident=None,
         )
     except OSError as error:
-        raise StorageError("cannot_listen", host=host, port=port, detail=error.strerror or str(error)) from error
+        raise StorageError(
+            "cannot_listen", host=host, port=port, detail=error.strerror or str(error)
+        ) from error
     log_to_files(runtime.data / "logs")
     signal.signal(signal.SIGTERM, _stop)
     watch.start()
     chores.start()
-    sys.stdout.write(f"http://{server.effective_host}:{server.effective_port}/\n")
+    sys.stdout.write(f"{address(server)}\n")
     sys.stdout.flush()
     try:
         server.run()
@@ -82,12 +84,21 @@ def serve(config_file: Path, *, demo: bool = False, host: str | None = None, por
         runtime.close()
 
 
+def address(server: BaseWSGIServer | MultiSocketServer) -> str:
+    """Where the server can be reached; the first place of several. A port of 0 in the config shows as the real one."""
+    if isinstance(server, MultiSocketServer):
+        host, port = server.effective_listen[0]
+    else:
+        host, port = server.getsockname()[0], int(server.getsockname()[1])
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
 def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 
 def log_to_files(folder: Path) -> None:
-    """Warnings and errors to kiosk.log, five files of a megabyte; a disk that is full costs the log, never the server."""
+    """Warnings and errors to kiosk.log, five files of a megabyte; a full disk costs the log, never the server."""
     logging.raiseExceptions = False
     root = logging.getLogger()
     root.setLevel(logging.INFO)

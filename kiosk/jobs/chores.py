@@ -27,7 +27,9 @@ class Chores:
         self._add("note who is alive", self.note_alive, Every(timedelta(minutes=1)))
 
     def _add(self, name: str, chore: Callable[[], object], trigger: Every) -> None:
-        self._scheduler.add_job(lambda: self._runtime.attempts.attempt(name, chore), trigger, id=name, name=name)
+        self._scheduler.add_job(
+            lambda: self._runtime.attempts.attempt(name, chore), trigger, id=name, name=name
+        )
 
     def start(self) -> None:
         """Begins."""

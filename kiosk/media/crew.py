@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import kiosk
@@ -45,10 +46,14 @@ class Crew:
             answer = b""
         if not answer:
             self.dismiss()
-            return Info(problem_code="media_broken", problem_params={"detail": "the program that read it stopped"})
+            return Info(
+                problem_code="media_broken", problem_params={"detail": "the program that read it stopped"}
+            )
         made = read_info(target)
         if made is None:
-            return Info(problem_code="media_broken", problem_params={"detail": str(json.loads(answer).get("error"))})
+            return Info(
+                problem_code="media_broken", problem_params={"detail": str(json.loads(answer).get("error"))}
+            )
         return made
 
     def _start(self) -> subprocess.Popen[bytes]:
@@ -73,17 +78,13 @@ class Crew:
         if child is None:
             return
         if os.name == "posix":
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
         child.kill()
         child.wait()
         if child.stdin is not None:
-            try:
+            with suppress(OSError):
                 child.stdin.close()
-            except OSError:
-                pass
 
 
 def _listen(child: "subprocess.Popen[bytes]", answers: "queue.SimpleQueue[bytes]") -> None:

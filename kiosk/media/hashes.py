@@ -25,7 +25,8 @@ class Hashes:
         """The digest of this file if it was read in this state."""
         with self._lock:
             row = self._database.execute(
-                "select sha256 from hashes where path = ? and size = ? and mtime_ns = ?", (str(path), size_bytes, mtime_ns)
+                "select sha256 from hashes where path = ? and size = ? and mtime_ns = ?",
+                (str(path), size_bytes, mtime_ns),
             ).fetchone()
         return row[0] if row else None
 

@@ -42,7 +42,7 @@ class MediaStore:
         self.news = 0
 
     def prepare(self, sources: Mapping[str, Path], edge: int) -> dict[str, Prepared]:
-        """What can be shown of these files, by the same names. edge: the longest side in pixels that any screen shows."""
+        """What can be shown of these files, by the same names. edge: the longest side of any screen, pixels."""
         orders: dict[str, Order] = {}
         prepared: dict[str, Prepared] = {}
         for name, path in sources.items():
@@ -87,7 +87,9 @@ class MediaStore:
     def _wait_for(self, missing: list[Order]) -> None:
         if not missing:
             return
-        missing.sort(key=lambda order: (is_office(order.suffix), _COST[order.kind], order.size_bytes, str(order.path)))
+        missing.sort(
+            key=lambda order: (is_office(order.suffix), _COST[order.kind], order.size_bytes, str(order.path))
+        )
         with self._changed:
             self._orders = missing
             if self._worker is None:
@@ -121,7 +123,9 @@ class MediaStore:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 info = self._crew.make(order, sha256)
         except OSError as error:
-            return sha256, Info(problem_code="file_unreadable", problem_params={"detail": error.strerror or str(error)})
+            return sha256, Info(
+                problem_code="file_unreadable", problem_params={"detail": error.strerror or str(error)}
+            )
         if order.unchanged():
             self._hashes.keep(order.path, order.size_bytes, order.mtime_ns, sha256)
         return sha256, info
@@ -151,12 +155,16 @@ class MediaStore:
             if self._worker is not None or not self._folder.is_dir():
                 return 0
             used = {order.folder_name(sha256) for order, (sha256, _) in self._answers.items()}
-            unused = {entry.name for entry in self._folder.iterdir() if entry.is_dir() and entry.name not in used}
+            unused = {
+                entry.name for entry in self._folder.iterdir() if entry.is_dir() and entry.name not in used
+            }
             gone = unused & self._unused
             for name in gone:
                 shutil.rmtree(self._folder / name, ignore_errors=True)
             self._unused = unused - gone
-            self._answers = {order: found for order, found in self._answers.items() if found[1].problem_code is None}
+            self._answers = {
+                order: found for order, found in self._answers.items() if found[1].problem_code is None
+            }
             return len(gone)
 
     def close(self) -> None:

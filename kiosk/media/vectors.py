@@ -17,32 +17,34 @@ LIMIT_ELEMENTS = 200_000
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 
-ELEMENTS = frozenset(
-    "svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath title desc style "
-    "linearGradient radialGradient stop pattern clipPath mask marker image switch "
-    "filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap "
-    "feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology "
-    "feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence".split()
-)
+_ELEMENTS = """
+svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath title desc style
+linearGradient radialGradient stop pattern clipPath mask marker image switch filter feBlend feColorMatrix
+feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow
+feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight
+feSpecularLighting feSpotLight feTile feTurbulence
+"""
+ELEMENTS = frozenset(_ELEMENTS.split())
 """No script, no foreignObject, no animation, no link, no feImage."""
 
-ATTRIBUTES = frozenset(
-    "id class style transform d x y x1 y1 x2 y2 cx cy r rx ry fx fy fr width height viewBox preserveAspectRatio points "
-    "version dx dy rotate textLength lengthAdjust startOffset method spacing side "
-    "fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit "
-    "stroke-dasharray stroke-dashoffset opacity color display visibility overflow clip clip-path clip-rule mask "
-    "paint-order vector-effect shape-rendering text-rendering image-rendering color-interpolation "
-    "color-interpolation-filters font-family font-size font-style font-weight font-variant font-stretch font "
-    "letter-spacing word-spacing text-anchor text-decoration dominant-baseline alignment-baseline baseline-shift "
-    "writing-mode direction unicode-bidi stop-color stop-opacity offset gradientUnits gradientTransform spreadMethod "
-    "patternUnits patternContentUnits patternTransform clipPathUnits maskUnits maskContentUnits mask-type "
-    "marker-start marker-mid marker-end markerWidth markerHeight markerUnits refX refY orient "
-    "filter filterUnits primitiveUnits in in2 result type values mode operator k1 k2 k3 k4 stdDeviation edgeMode order "
-    "kernelMatrix divisor bias targetX targetY preserveAlpha surfaceScale diffuseConstant specularConstant "
-    "specularExponent kernelUnitLength scale xChannelSelector yChannelSelector azimuth elevation flood-color "
-    "flood-opacity lighting-color radius z pointsAtX pointsAtY pointsAtZ limitingConeAngle baseFrequency numOctaves "
-    "seed stitchTiles tableValues slope intercept amplitude exponent systemLanguage".split()
-)
+_ATTRIBUTES = """
+id class style transform d x y x1 y1 x2 y2 cx cy r rx ry fx fy fr width height viewBox preserveAspectRatio
+points version dx dy rotate textLength lengthAdjust startOffset method spacing side fill fill-opacity fill-rule
+stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray
+stroke-dashoffset opacity color display visibility overflow clip clip-path clip-rule mask paint-order
+vector-effect shape-rendering text-rendering image-rendering color-interpolation color-interpolation-filters
+font-family font-size font-style font-weight font-variant font-stretch font letter-spacing word-spacing
+text-anchor text-decoration dominant-baseline alignment-baseline baseline-shift writing-mode direction
+unicode-bidi stop-color stop-opacity offset gradientUnits gradientTransform spreadMethod patternUnits
+patternContentUnits patternTransform clipPathUnits maskUnits maskContentUnits mask-type marker-start marker-mid
+marker-end markerWidth markerHeight markerUnits refX refY orient filter filterUnits primitiveUnits in in2 result
+type values mode operator k1 k2 k3 k4 stdDeviation edgeMode order kernelMatrix divisor bias targetX targetY
+preserveAlpha surfaceScale diffuseConstant specularConstant specularExponent kernelUnitLength scale
+xChannelSelector yChannelSelector azimuth elevation flood-color flood-opacity lighting-color radius z pointsAtX
+pointsAtY pointsAtZ limitingConeAngle baseFrequency numOctaves seed stitchTiles tableValues slope intercept
+amplitude exponent systemLanguage
+"""
+ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 
 _OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@|\\|expression|javascript:", re.IGNORECASE)
 """CSS that reaches out of the file, or hides that it does."""
@@ -88,7 +90,9 @@ def clean(element: Element) -> None:
 def _clean_attributes(element: Element) -> None:
     for name, value in list(element.attrib.items()):
         if name in ("href", XLINK_HREF):
-            inside = value.startswith("#") or (element.tag == f"{SVG}image" and _PICTURE_INSIDE.fullmatch(value))
+            inside = value.startswith("#") or (
+                element.tag == f"{SVG}image" and _PICTURE_INSIDE.fullmatch(value)
+            )
         else:
             inside = name in ATTRIBUTES and not _OUTSIDE.search(value)
         if not inside:

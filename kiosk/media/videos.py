@@ -10,7 +10,7 @@ from kiosk.media.refused import Refused
 
 SUFFIX_OF_FORMAT = {"MPEG-4": ".mp4", "WebM": ".webm"}
 PLAYABLE = {"AVC": "H.264", "VP8": "VP8", "VP9": "VP9", "AV1": "AV1"}
-"""MediaInfo's names of what every browser of the last four years plays; HEVC, as phones record it, is not among them."""
+"""MediaInfo's names of what every browser of the last four years plays. HEVC, as phones record it, is not."""
 
 
 def make(source: Path) -> Info:

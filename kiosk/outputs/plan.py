@@ -1,4 +1,4 @@
-"""The player's plan: the showings of at least 25 hours ahead and all that they need (docs/architecture.md, plan.json)."""
+"""The player's plan: the showings of at least 25 hours ahead and all they need (docs/architecture.md)."""
 
 import gzip
 import json
@@ -42,7 +42,12 @@ def planned_span(now: datetime) -> Timespan:
 
 
 def plan(
-    config: Config, display: Display, content: Content, tracks: Mapping[str, Track], shelf: Shelf, hold_ms: int = 0
+    config: Config,
+    display: Display,
+    content: Content,
+    tracks: Mapping[str, Track],
+    shelf: Shelf,
+    hold_ms: int = 0,
 ) -> Plan:
     """The display's plan from what its zones show. shelf: where texts made into slides are kept.
 

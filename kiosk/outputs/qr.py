@@ -25,5 +25,7 @@ def qr_code(link: str) -> QrCode:
     """
     code = segno.make(link, error="m", boost_error=False, micro=False)
     stream = BytesIO()
-    code.save(stream, kind="svg", border=QUIET_MODULES, dark="#000", light="#fff", omitsize=True, xmldecl=False)
+    code.save(
+        stream, kind="svg", border=QUIET_MODULES, dark="#000", light="#fff", omitsize=True, xmldecl=False
+    )
     return QrCode(f"qr-{sha256(link.encode()).hexdigest()[:24]}.svg", stream.getvalue())

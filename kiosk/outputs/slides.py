@@ -17,10 +17,11 @@ from kiosk.outputs.qr import QrCode, qr_code
 from kiosk.speech import reading_weight
 
 MEDIA_URL = "/media/"
-TAGS = frozenset(
-    "p br hr h1 h2 h3 h4 h5 h6 strong em b i u s del sub sup blockquote pre code "
-    "ul ol li table thead tbody tr th td img".split()
-)
+_TAGS = """
+p br hr h1 h2 h3 h4 h5 h6 strong em b i u s del sub sup blockquote pre code ul ol li table thead tbody tr th td
+img
+"""
+TAGS = frozenset(_TAGS.split())
 ATTRIBUTES = {"ol": {"start"}, "th": {"align", "colspan"}, "td": {"align", "colspan"}, "img": {"src", "alt"}}
 
 _EMPTY_PICTURE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
@@ -68,9 +69,16 @@ def slides(path: str, notice: Notice, assets: Mapping[str, Asset], language: str
 
 
 def _page(text: str, attribute: "nh3._AttributeFilter") -> str:  # type: ignore[name-defined]
-    raw = markdown.markdown(text, extensions=["tables", "sane_lists"], extension_configs=_TABLES, output_format="html")
+    raw = markdown.markdown(
+        text, extensions=["tables", "sane_lists"], extension_configs=_TABLES, output_format="html"
+    )
     clean = nh3.clean(
-        raw, tags=set(TAGS), attributes=ATTRIBUTES, attribute_filter=attribute, url_schemes=set(), link_rel=None
+        raw,
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        attribute_filter=attribute,
+        url_schemes=set(),
+        link_rel=None,
     )
     return glue_html(_EMPTY_PARAGRAPH.sub("", _EMPTY_PICTURE.sub("", clean))).strip()
 

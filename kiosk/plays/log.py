@@ -5,7 +5,7 @@ page loads) are kept once, which makes a row about 40 bytes: a year of four scre
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -82,7 +82,9 @@ class AsRunLog:
 
     def between(self, display: str | None, start: datetime, end: datetime) -> list[Play]:
         """The plays of this display (None: of all) that reach into the time from start to end, in order of start."""
-        of_display = "" if display is None else "plays.display = (select id from names where name = :display) and"
+        of_display = (
+            "" if display is None else "plays.display = (select id from names where name = :display) and"
+        )
         marks = {
             "display": display,
             "start": milliseconds(start),
@@ -92,7 +94,9 @@ class AsRunLog:
         if display is None:
             del marks["display"]
         with self._working() as database:
-            return [_play(row) for row in database.execute(_SELECT_PLAYS.format(of_display=of_display), marks)]
+            return [
+                _play(row) for row in database.execute(_SELECT_PLAYS.format(of_display=of_display), marks)
+            ]
 
     def troubles(self, since: datetime, limit: int = 50) -> list[Trouble]:
         """What went wrong since then, newest first."""
@@ -104,10 +108,12 @@ class AsRunLog:
                 "where at_ms >= ? order by at_ms desc limit ?",
                 (milliseconds(since), limit),
             )
-            return [Trouble(p, n, d, from_milliseconds(at), a, w, detail) for p, n, d, at, a, w, detail in rows]
+            return [
+                Trouble(p, n, d, from_milliseconds(at), a, w, detail) for p, n, d, at, a, w, detail in rows
+            ]
 
     def prune(self, before: datetime, rows_at_once: int = 5000) -> int:
-        """Forgets what began before this moment, in small steps so that reports are not kept waiting; gives how many."""
+        """Forgets what began before this moment, in small steps so that reports need not wait; gives how many."""
         gone = 0
         for table, column in (("plays", "start_ms"), ("troubles", "at_ms")):
             while True:
@@ -199,7 +205,7 @@ class _Names:
         return None if name is None else self.number(name)
 
 
-def _play_row(play: Play, names: _Names) -> Iterable[int | None]:
+def _play_row(play: Play, names: _Names) -> tuple[int | None, ...]:
     start_ms = milliseconds(play.start)
     return (
         names.number(play.page),
@@ -221,7 +227,23 @@ def _play_row(play: Play, names: _Names) -> Iterable[int | None]:
 
 
 def _play(row: tuple[str, int, str, str, int, int, int, str, int, str, str, int, int, int, str]) -> Play:
-    page, number, display, zone, start_ms, length_ms, early_ms, playlist, item, asset, cause, shown, late, long, plan = row
+    (
+        page,
+        number,
+        display,
+        zone,
+        start_ms,
+        length_ms,
+        early_ms,
+        playlist,
+        item,
+        asset,
+        cause,
+        shown,
+        late,
+        long,
+        plan,
+    ) = row
     start = from_milliseconds(start_ms)
     return Play(
         page=page,
@@ -242,7 +264,7 @@ def _play(row: tuple[str, int, str, str, int, int, int, str, int, str, str, int,
     )
 
 
-def _trouble_row(trouble: Trouble, names: _Names) -> Iterable[int | str | None]:
+def _trouble_row(trouble: Trouble, names: _Names) -> tuple[int | str | None, ...]:
     return (
         names.number(trouble.page),
         trouble.number,

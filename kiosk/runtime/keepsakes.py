@@ -53,7 +53,9 @@ class Keepsakes:
             )
             if told["id"] != display.id or not same:
                 return None
-            return Plan(document["plan"], gzipped, {zone: _track(one) for zone, one in document["zones"].items()})
+            return Plan(
+                document["plan"], gzipped, {zone: _track(one) for zone, one in document["zones"].items()}
+            )
         except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError):
             return None
 

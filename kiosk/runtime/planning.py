@@ -8,14 +8,41 @@ from kiosk.content import Config, Content, Display
 from kiosk.outputs.plan import Plan, plan
 from kiosk.outputs.shelf import Shelf
 from kiosk.outputs.track import Track, fallback_track, track
+from kiosk.schedule.airtime import entries_here
 from kiosk.settings import channel
 from kiosk.timespan import Timespan
 
 
-def planned(config: Config, display: Display, content: Content, span: Timespan, shelf: Shelf, hold_ms: int) -> Plan:
-    """What this display shows over the span, in each of its zones."""
-    tracks = {zone: track(content, channel(config, display, zone, _years(config, span)), span) for zone in display.zones}
-    return plan(config, display, content, tracks, shelf, hold_ms)
+class Planner:
+    """Plans for one span and one state of the content.
+
+    Two displays to which the same schedule entries apply show the same, so their zones are worked out once.
+    """
+
+    def __init__(self, config: Config, content: Content, span: Timespan, shelf: Shelf, hold_ms: int) -> None:
+        self._config = config
+        self._content = content
+        self._span = span
+        self._shelf = shelf
+        self._hold_ms = hold_ms
+        self._tracks: dict[tuple[str, tuple[tuple[str, int], ...]], Track] = {}
+
+    def plan(self, display: Display) -> Plan:
+        """What this display shows over the span, in each of its zones."""
+        tracks = {zone: self._track(display, zone) for zone in display.zones}
+        return plan(self._config, display, self._content, tracks, self._shelf, self._hold_ms)
+
+    def _track(self, display: Display, zone: str) -> Track:
+        asked = channel(self._config, display, zone, _years(self._config, self._span))
+        here = tuple(
+            (playlist.path, entry.index)
+            for playlist in self._content.playlists
+            for entry in entries_here(playlist, asked)
+        )
+        made = self._tracks.get((zone, here))
+        if made is None:
+            made = self._tracks[zone, here] = track(self._content, asked, self._span)
+        return made
 
 
 def waiting(config: Config, display: Display, span: Timespan, hold_ms: int) -> Plan:

@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import RLock
 
@@ -18,7 +19,7 @@ from kiosk.plays import AsRunLog, Report
 from kiosk.runtime.attempt import Attempts
 from kiosk.runtime.board import Board, Health, board
 from kiosk.runtime.keepsakes import Keepsakes
-from kiosk.runtime.planning import planned, waiting
+from kiosk.runtime.planning import Planner, waiting
 from kiosk.settings import load_config
 from kiosk.store import DisplayRegistry
 from kiosk.timespan import Timespan
@@ -142,20 +143,24 @@ class Runtime:
         """Each display's plan at once in force when it is made; one that fails keeps the plan it has."""
         self._span = span
         self.boards = {display.id: self._board_of(display) for display in self.edition.config.displays}
-        for display in self.edition.config.displays:
-            self.attempts.attempt(f"plan of {display.id}", lambda display=display: self._plan(display, span))  # type: ignore[misc]
-
-    def _plan(self, display: Display, span: Timespan) -> None:
         content = self.edition.content
         if content is None:
             return
-        made = planned(self.edition.config, display, content, span, self._shelf, self._hold_ms)
+        planner = Planner(self.edition.config, content, span, self._shelf, self._hold_ms)
+        for display in self.edition.config.displays:
+            self.attempts.attempt(f"plan of {display.id}", partial(self._plan, display, planner))
+
+    def _plan(self, display: Display, planner: Planner) -> None:
+        made = planner.plan(display)
         if made.version != self.boards[display.id].plan.version:
-            self.attempts.attempt("keep plan", lambda: self._keepsakes.keep_plan(display, made))
+            self.attempts.attempt("keep plan", partial(self._keepsakes.keep_plan, display, made))
         self._put(display, made)
 
     def _put(self, display: Display, made: Plan) -> None:
-        self.boards = {**self.boards, display.id: board(display, made, self.edition.config.theme, self._program)}
+        self.boards = {
+            **self.boards,
+            display.id: board(display, made, self.edition.config.theme, self._program),
+        }
 
     def _board_of(self, display: Display) -> Board:
         """The board as it stands, for a display that may have changed; a new one waits for its first plan."""

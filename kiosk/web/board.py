@@ -38,15 +38,19 @@ def plan(display_id: str) -> Response:
     response = Response(made.gzipped, content_type=JSON, headers={"Cache-Control": "no-cache"})
     response.set_etag(made.version)
     response.headers["Content-Encoding"] = "gzip"
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 @blueprint.get("/board/<display_id>/theme.css")
 def theme(display_id: str) -> Response:
     """The office's colours."""
-    response = Response(runtime().board(display_id).theme, mimetype="text/css", headers={"Cache-Control": "no-cache"})
+    response = Response(
+        runtime().board(display_id).theme, mimetype="text/css", headers={"Cache-Control": "no-cache"}
+    )
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 @blueprint.get("/board/sw.js")
@@ -74,6 +78,10 @@ def report(display_id: str) -> tuple[str, int]:
     if request.mimetype != JSON:
         raise BadRequestError("bad_report", detail="Content-Type")
     told = read_report(display_id, request.get_data(), office.clock.now())
-    known = {"user_agent": request.user_agent.string[:300], "page": told.health.page_load, "screen": told.screen}
+    known = {
+        "user_agent": request.user_agent.string[:300],
+        "page": told.health.page_load,
+        "screen": told.screen,
+    }
     office.take_in(display_id, told.report, told.health, **known)
     return "", 204

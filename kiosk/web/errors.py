@@ -36,8 +36,6 @@ def _ours(error: KioskError) -> Response:
 
 
 def _http(error: HTTPException) -> Response:
-    if error.response is not None:
-        return Response(error.response.get_data(), error.response.status_code, error.response.headers.items())
     status = error.code or 500
     return _answer(status, SENTENCES.get(status, UNEXPECTED if status >= 500 else SENTENCES[400]))
 

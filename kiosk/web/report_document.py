@@ -115,7 +115,9 @@ def read_report(display: str, body: bytes, now: datetime) -> Told:
     try:
         told = _Body.model_validate_json(body)
     except ValidationError as error:
-        raise BadRequestError("bad_report", detail=str(error.errors(include_url=False, include_input=False)[:1])) from error
+        raise BadRequestError(
+            "bad_report", detail=str(error.errors(include_url=False, include_input=False)[:1])
+        ) from error
     health = told.health
     return Told(
         Report(
@@ -141,7 +143,10 @@ def _readable(kind: type[P], records: Iterable[Any]) -> Iterable[P]:
         try:
             yield kind.model_validate(record)
         except ValidationError as error:
-            log.warning("a record of a report was left out: %s", error.errors(include_url=False, include_input=False)[:1])
+            log.warning(
+                "a record of a report was left out: %s",
+                error.errors(include_url=False, include_input=False)[:1],
+            )
 
 
 def _play(display: str, one: _Play) -> Play:
