@@ -11,7 +11,6 @@ address of a registry and no path of this machine.
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from environment.commands import quietly
 from environment.front_end import choose
@@ -45,17 +44,18 @@ def main(arguments: Sequence[str]) -> int:
 
 def _lock_all(places: Places, upgrade: list[str]) -> int:
     prepare(places, "test")
-    constraints: list[str | Path] = []
+    constraints: list[str] = []
     for name, source in LOCKS:
         lock = places.requirements(name)
         say(f"{lock.relative_to(places.root)}")
         uv = places.program("uv")
-        quietly([uv, "pip", "compile", *source, *OPTIONS, *constraints, *upgrade, "-o", lock], places.root)
-        constraints += ["--constraint", lock]
+        into = f"--output-file={lock}"
+        quietly([uv, "pip", "compile", *source, *OPTIONS, *constraints, *upgrade, into], places.root)
+        constraints.append(f"--constraint={lock}")
     say(f"{places.package_lock.name}")
     tools = choose(places, os.environ.get("PATH", ""))
-    npm_lock = [tools.npm, "install", "--package-lock-only", "--ignore-scripts", "--no-audit"]
-    quietly(npm_lock, places.root, PATH=tools.search_path)
+    npm = [tools.npm, "install", "--package-lock-only", "--ignore-scripts", "--no-audit"]
+    quietly(npm, places.root, PATH=tools.search_path)
     return 0
 
 

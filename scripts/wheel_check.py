@@ -6,7 +6,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class DeliveredFiles(BuildHookInterface):
+class DeliveredFiles(BuildHookInterface[Any]):
     """Refuses a wheel of a clone that has not been set up; an editable install needs nothing."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -64,6 +64,6 @@ def _apt_get(*arguments: str) -> None:
 
 def _as_root() -> list[str]:
     """What to put before a command; sudo asks for a password only where somebody can answer."""
-    if os.geteuid() == 0:
+    if sys.platform == "win32" or os.geteuid() == 0:
         return []
     return ["sudo"] if sys.stdin.isatty() else ["sudo", "-n"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from environment import stamps
 from environment.commands import quietly
-from environment.places import Places
+from environment.places import WINDOWS, Places
 
 OLDEST_NODE = 18
 
@@ -30,7 +30,7 @@ class NodeTools:
 def on_machine(search_path: str) -> NodeTools | None:
     """The machine's own Node, if it has npm too and is new enough."""
     node = shutil.which("node", path=search_path)
-    npm = shutil.which("npm", path=search_path)
+    npm = shutil.which("npm.cmd" if WINDOWS else "npm", path=search_path)
     if node is None or npm is None or _major_version(node) < OLDEST_NODE:
         return None
     return NodeTools(Path(node), Path(npm))

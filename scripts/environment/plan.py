@@ -98,7 +98,7 @@ def _demand_space(places: Places, part: str) -> None:
             "df -h .",
             "sudo apt-get clean",
             AGAIN,
-            detail=f"{free} MB < {needed} MB: {places.root}",
+            detail=f"{places.root}: {free} MB, cần · needed {needed} MB",
         )
 
 

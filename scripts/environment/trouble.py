@@ -29,11 +29,16 @@ class Trouble(Exception):
 
     def __str__(self) -> str:
         lines = [f"✗ {self.what.vi}", f"  {self.what.en}"]
-        lines += [f"    | {line}" for line in self.detail.splitlines()[-12:]]
+        lines += [f"    | {line}" for line in self._last_lines()]
         if self.mend:
             lines.append("  Cách xử lý · To mend it:")
             lines += [f"    {command}" for command in self.mend]
         return "\n".join(lines)
+
+    def _last_lines(self) -> list[str]:
+        """The end of the detail: a little where the cause is known, more where it is not."""
+        said = [line[:200] for line in self.detail.splitlines() if line.strip()]
+        return said[-15:] if self.what == FAILED else said[-2:]
 
 
 DISK_FULL = Sentence("Ổ đĩa đã đầy.", "The disk is full.")
