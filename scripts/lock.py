@@ -49,13 +49,13 @@ def _lock_all(places: Places, upgrade: list[str]) -> int:
         lock = places.requirements(name)
         say(f"{lock.relative_to(places.root)}")
         uv = places.program("uv")
-        into = f"--output-file={lock}"
-        quietly([uv, "pip", "compile", *source, *OPTIONS, *constraints, *upgrade, into], places.root)
+        arguments = (*source, *OPTIONS, *constraints, *upgrade, f"--output-file={lock}")
+        quietly([uv, "pip", "compile", *arguments], places.root)
         constraints.append(f"--constraint={lock}")
     say(f"{places.package_lock.name}")
     tools = choose(places, os.environ.get("PATH", ""))
-    npm = [tools.npm, "install", "--package-lock-only", "--ignore-scripts", "--no-audit"]
-    quietly(npm, places.root, PATH=tools.search_path)
+    options = ("--package-lock-only", "--ignore-scripts", "--no-audit")
+    quietly([tools.npm, "install", *options], places.root, PATH=tools.search_path)
     return 0
 
 
