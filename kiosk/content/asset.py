@@ -1,5 +1,6 @@
 """Assets: whatever lies in media/ and can be shown. A file's path is its id (formats.md, media/)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -41,11 +42,14 @@ def kind_of(path: str) -> Kind | None:
     return KIND_OF_SUFFIX.get(PurePosixPath(path).suffix.lower())
 
 
+_HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A text for every channel: front matter and body (formats.md, media/**/NAME.md).
 
-    pages: Markdown of each page, as the author cut them with lines of `---`.
+    title: empty where the author gave none. pages: Markdown of each page, cut by the author with lines of `---`.
     """
 
     title: str
@@ -59,6 +63,14 @@ class Notice:
     link: str | None = None
     radio_script: str | None = None
     social_text: str | None = None
+
+    @property
+    def headline(self) -> str:
+        """What the text is called in one line: its title, else its first heading; empty where it has neither."""
+        if self.title:
+            return self.title
+        found = next((match for page in self.pages if (match := _HEADING.search(page))), None)
+        return found[1] if found else ""
 
 
 class MediaFile(NamedTuple):
@@ -88,8 +100,9 @@ class Asset:
 
     @property
     def title(self) -> str:
-        """What a person calls it: the notice's title or the file's name."""
-        return self.notice.title if self.notice else PurePosixPath(self.path).stem
+        """What a person calls it: the notice's headline or the file's name."""
+        headline = self.notice.headline if self.notice else ""
+        return headline or PurePosixPath(self.path).stem
 
     @property
     def valid_from(self) -> date | None:

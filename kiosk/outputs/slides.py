@@ -112,7 +112,7 @@ def plain(html: str) -> str:
 def line(notice: Notice, pages: tuple[str, ...], language: str) -> str:
     """Title and essentials in one line, for a running line: a slogan's own words, a notice's title and number."""
     words = plain(pages[0]) if notice.form is Form.SLOGAN and len(pages) == 1 else ""
-    parts = [words or notice.title]
+    parts = [words or notice.headline or plain(pages[0])]
     if notice.number:
         document = _say(_LINE_NUMBER, language).format(number=notice.number)
         if notice.issued:

@@ -1,7 +1,6 @@
 """media/**/NAME.md: front matter between lines of `+++`, then Markdown (formats.md)."""
 
 import re
-from pathlib import PurePosixPath
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -15,7 +14,6 @@ from kiosk.content.problem import Problem
 
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _PAGE_BREAK = re.compile(r"^-{3,}\s*$")
-_HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 LARGEST_TEXT = 200_000
 """Characters of a notice: about 200 pages of print; more is no notice but an accident."""
 
@@ -62,7 +60,7 @@ def read_notice(
 ) -> tuple[Notice | None, list[Problem]]:
     """The notice in this text, and all that is wrong with it.
 
-    path: its id, from which it gets a name where it has no title; subjects: those of config.toml.
+    path: its id; subjects: those of config.toml.
     None where its front matter is no TOML: words with a validity that can't be read are not shown.
     """
     text = nfc(text.removeprefix("\ufeff").replace("\r\n", "\n"))
@@ -83,7 +81,7 @@ def read_notice(
     if model.subject is not None and model.subject not in subjects:
         reading.add("unknown_subject", ("subject",), value=model.subject, known=", ".join(sorted(subjects)))
     notice = Notice(
-        title=model.title or _title(body, path),
+        title=model.title or "",
         form=model.form,
         pages=_pages(body),
         subject=model.subject,
@@ -122,8 +120,3 @@ def _pages(body: str) -> tuple[str, ...]:
             pages[-1].append(line)
     whole = tuple(page for page in ("\n".join(lines).strip() for lines in pages) if page)
     return whole or ("",)
-
-
-def _title(body: str, path: str) -> str:
-    heading = _HEADING.search(body)
-    return heading[1] if heading else PurePosixPath(path).stem.replace("-", " ").replace("_", " ")
