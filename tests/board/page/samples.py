@@ -2,6 +2,7 @@
 
 import io
 import time
+from pathlib import Path
 from typing import Any
 
 import markdown
@@ -142,10 +143,36 @@ def plan(
             "language": "vi", "hold_ms": 0, **display,
         },
         "office": OFFICE,
-        "assets": {**TEXTS, **(assets or {})},
+        "assets": {**TEXTS, **FILES, **(assets or {})},
         "zones": zones,
     }
 
 
 def now_ms() -> float:
     return time.time() * 1000
+
+
+def media() -> dict[str, tuple[str, bytes]]:
+    """The files that the samples need."""
+    film = Path(__file__).resolve().parents[3] / "media" / "video" / "nop-ho-so-truc-tuyen.webm"
+    return {
+        "/media/qr.svg": ("image/svg+xml", qr()),
+        "/media/a.jpg": ("image/jpeg", photo(1600, 1200)),
+        "/media/b.jpg": ("image/jpeg", photo(900, 1600, "#6b4a2d")),
+        "/media/1.jpg": ("image/jpeg", photo(1131, 1600, "#ffffff")),
+        "/media/2.jpg": ("image/jpeg", photo(1131, 1600, "#dddddd")),
+        "/media/film.webm": ("video/webm", film.read_bytes()),
+        "/media/broken.webm": ("video/webm", b"no film at all" * 99),
+        "/media/broken.jpg": ("image/jpeg", b"no picture at all"),
+    }
+
+
+FILES: dict[str, dict[str, Any]] = {
+    "a.jpg": {"kind": "picture", "url": "/media/a.jpg", "title": "a", "needs": ["/media/a.jpg"]},
+    "b.jpg": {"kind": "picture", "url": "/media/b.jpg", "title": "b", "needs": ["/media/b.jpg"]},
+    "broken.jpg": {"kind": "picture", "url": "/media/broken.jpg", "title": "x", "needs": ["/media/broken.jpg"]},
+    "missing.jpg": {"kind": "picture", "url": "/media/missing.jpg", "title": "x", "needs": ["/media/missing.jpg"]},
+    "film.webm": {"kind": "video", "url": "/media/film.webm", "type": "video/webm", "title": "f", "needs": ["/media/film.webm"]},
+    "broken.webm": {"kind": "video", "url": "/media/broken.webm", "type": "video/webm", "title": "x", "needs": ["/media/broken.webm"]},
+    "to-roi.pdf": {"kind": "pages", "urls": ["/media/1.jpg", "/media/2.jpg"], "title": "p", "needs": ["/media/1.jpg", "/media/2.jpg"]},
+}

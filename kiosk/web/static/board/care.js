@@ -75,7 +75,8 @@ export async function keepShell(planUrl) {
     const used = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
     const kept = used.filter(({ origin, pathname }) => origin === location.origin && (/^\/static\//.test(pathname) || /\/theme\.css$/.test(pathname)));
     const urls = new Set([location.pathname, planUrl, ...kept.map(({ pathname, search }) => pathname + search)]);
-    await Promise.all([...urls].map((url) => shell.add(url).catch(() => undefined)));
+    await Promise.all([...urls].map((url) => shell.add(url)));
+    document.documentElement.dataset.kept = "yes";
   } catch {
     // Without it the page lives as long as it isn't reloaded.
   }

@@ -200,7 +200,7 @@ function blocksOf(table) {
       const line = document.createElement("div");
       if (labels[column]) {
         const label = document.createElement("dt");
-        label.textContent = labels[column];
+        label.textContent = `${labels[column]}:`;
         line.append(label, " ");
       }
       const value = document.createElement("dd");

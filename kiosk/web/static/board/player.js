@@ -15,7 +15,7 @@ import { Zone } from "./zone.js";
 /** @typedef {import("./plan.js").Plan} Plan */
 
 const POLL_MS = 2000;
-const CLOCK_MS = 10_000;
+const CLOCK_MS = 5000;
 const REPORT_MS = 5000;
 const ALIVE_MS = 30_000;
 const STOCK_MS = 5 * 60_000;
@@ -79,7 +79,7 @@ export class Player {
     document.fonts?.addEventListener?.("loadingdone", () => this.refit());
     void this.polling();
     setTimeout(() => this.plan || this.follow(this.bare()), BARE_MS);
-    this.every(CLOCK_MS, () => this.askClock(2));
+    this.every(CLOCK_MS, () => this.askClock(1));
     this.every(REPORT_MS, () => this.send());
     this.every(STOCK_MS, async () => this.stock());
     setTimeout(() => void keepShell(`${this.link.base}/plan.json`), 5000);
@@ -255,7 +255,7 @@ export class Player {
   async askClock(times) {
     for (const sample of await samples((signal) => this.link.clock(signal), () => performance.now(), times)) {
       const moved = this.clock.take(sample);
-      if (Math.abs(moved) > 1000 && this.plan?.plan) this.report("clock", `moved by ${Math.round(moved)} ms`, null);
+      if (Math.abs(moved) > 1000 * sample.rate && this.plan?.plan) this.report("clock", `moved by ${Math.round(moved)} ms`, null);
     }
     this.wake();
     if (this.clock.rate === 1) remember("offset", String(Math.round(this.clock.offset())));

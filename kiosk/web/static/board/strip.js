@@ -28,6 +28,8 @@ export const STAY_SECONDS = 5;
 const LETTERS_PER_SECOND = 5;
 /** Width of an average letter, in em. */
 const LETTER_EM = 0.52;
+/** Dark px above and below the ink. */
+const EDGE = 2;
 /** A page of still lines stays at least this long. */
 const PAGE_MS = 2000;
 /** Whole px a frame at 60 Hz, and below that whole frames a px. */
@@ -115,7 +117,7 @@ export function stacked(lines, size, height, measure) {
     lowest = baseline + Math.ceil(down);
     placed.push({ text, baseline });
   }
-  if (lowest > height) return null;
+  if (lowest > height - 2 * EDGE) return null;
   const top = Math.floor((height - lowest) / 2);
   return placed.map((line) => ({ text: line.text, baseline: line.baseline + top }));
 }
@@ -129,6 +131,7 @@ export function stacked(lines, size, height, measure) {
 export function planStrip(text, strip, measure) {
   const { width, height, least, most, span, calm } = strip;
   for (let size = most; size >= least; size--) {
+    if (measure(text, size).width > width * (height / size)) continue;
     const lines = stacked(balanced(text, width, size, measure), size, height, measure);
     if (lines) return { mode: "still", size, pages: [lines] };
   }

@@ -122,7 +122,7 @@ export class Zone {
     }
     const { course, shown } = this;
     if (!course) return;
-    const due = this.held(now) && shown ? shown.showing : showingAt(course.track, now);
+    const due = this.dueAt(course, now);
     const key = this.keyOf(course, due);
     this.observe(due, key, now);
     if (shown && shown.key === key) {
@@ -133,12 +133,18 @@ export class Zone {
     } else this.change(course, due, key, now);
   }
 
-  /** In the demo's hurry a showing stays for its least time. @param {number} now */
-  held(now) {
-    const { shown, course } = this;
-    const hold = course?.plan.display.hold_ms ?? 0;
-    if (!hold || !shown || shown.standIn || !course) return false;
-    return performance.now() - shown.real < hold && !showingAt(course.track, now).slot.urgent;
+  /**
+   * What should be on. In the demo's hurry a showing stays for its least time, and then comes the one that was
+   * made ready for that moment.
+   * @param {Course} course @param {number} now
+   */
+  dueAt(course, now) {
+    const due = showingAt(course.track, now);
+    const { shown, next } = this;
+    const hold = course.plan.display.hold_ms ?? 0;
+    if (!hold || !shown || shown.standIn || due.slot.urgent) return due;
+    if (performance.now() - shown.real < hold) return shown.showing;
+    return next && next.state !== "failed" && due.start !== shown.showing.start ? next.showing : due;
   }
 
   /**
@@ -197,6 +203,7 @@ export class Zone {
     const coming = showingAt(then.track, at);
     const key = this.keyOf(then, coming);
     if (this.next?.key === key || this.repeats(then, coming)) return;
+    if (this.next && hold > 0 && this.next.state !== "failed") return;
     this.prepare(then, coming, now);
   }
 
@@ -358,7 +365,7 @@ export class Zone {
     if (!this.course || this.stage.moving) return true;
     const waiting = this.next?.state === "preparing";
     if (!this.shown) return waiting;
-    const right = this.held(now) || this.shown.key === this.keyOf(this.course, showingAt(this.course.track, now));
+    const right = this.shown.key === this.keyOf(this.course, this.dueAt(this.course, now));
     return (right || waiting) && this.stage.sound();
   }
 

@@ -11,6 +11,8 @@ import { make } from "./frame.js";
 
 const WEIGHT = 700;
 const FADE_MS = 250;
+/** A running line this far from its time is set right. */
+const DRIFT_MS = 60;
 /** @type {CanvasRenderingContext2D|null} */
 let pen = null;
 
@@ -109,13 +111,22 @@ export class StripSlide {
    * @param {import("../strip.js").Run} shape
    * @param {Timing} timing
    */
-  run({ distance, speed, hold }, { elapsed }) {
+  run({ distance, speed, hold }, timing) {
     const line = /** @type {HTMLElement} */ (this.lines.firstElementChild);
     this.moving?.cancel();
     this.moving = line.animate([{ transform: "translateX(0)" }, { transform: `translateX(${-distance}px)` }], {
       duration: (distance / speed) * 1000, delay: hold, fill: "both", easing: `steps(${distance}, end)`,
     });
-    this.moving.currentTime = elapsed;
+    this.keepTime(timing);
+  }
+
+  /**
+   * An animation starts with the first frame after it, and a busy page may be late with that.
+   * @param {Timing} timing
+   */
+  keepTime({ elapsed }) {
+    const { moving } = this;
+    if (moving && Math.abs(Number(moving.currentTime) - elapsed) > DRIFT_MS) moving.startTime = performance.now() - elapsed;
   }
 
   /** @param {Timing} timing */
@@ -125,6 +136,7 @@ export class StripSlide {
       this.fit(timing.span);
       this.begin(timing);
     }
+    if (shape?.mode === "run") this.keepTime(timing);
     if (shape?.mode === "still" && shape.pages.length > 1) this.turn(pageAt(this.ends, timing.elapsed));
   }
 
