@@ -8,13 +8,24 @@ from pathlib import Path
 import pytest
 from environment.places import Places, here
 
-# What the set-up reads. Content is not among it: the copy is made at each run.
-PARTS = ("kiosk", "scripts", "requirements", "pyproject.toml", "package.json", "package-lock.json", ".npmrc")
+# What the set-up reads, and the sample office that is served.
+PARTS = (
+    ".npmrc",
+    "config.toml",
+    "kiosk",
+    "media",
+    "package-lock.json",
+    "package.json",
+    "playlists",
+    "pyproject.toml",
+    "requirements",
+    "scripts",
+)
 NOT_COPIED = shutil.ignore_patterns("vendor", "__pycache__")
 
 
 def copy_of_clone(folder: Path) -> Places:
-    """The files that the set-up needs, in a folder of their own."""
+    """The files that the set-up and the server need, in a folder of their own."""
     source = here().root
     folder.mkdir(parents=True)
     for part in PARTS:
