@@ -87,11 +87,11 @@ TUESDAY = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
 
 
 def two_notices(root: Path) -> Office:
-    """An office with two notices that take turns, 10 s each, everywhere."""
+    """An office with two notices that take turns, a minute each, everywhere."""
     office = Office(root)
     office.notice("a.md", "Thông báo A")
     office.notice("b.md", "Thông báo B")
-    office.playlist("chinh", ["a.md", "b.md"])
+    office.playlist("chinh", ["a.md", "b.md"], seconds=60)
     return office
 
 
