@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kiosk.content import Form, Notice, Problem
+from kiosk.content import Asset, Form, Kind, Notice, Problem
 from kiosk.content.documents import read_notice
 
 SUBJECTS = frozenset({"tu-phap", "dat-dai"})
@@ -52,14 +52,14 @@ def test_every_key_of_the_front_matter_is_read() -> None:
     )
 
 
-def test_a_text_without_front_matter_is_a_notice_named_by_its_heading_or_file() -> None:
-    assert read("# Lịch tiếp dân\n\nThứ Năm.")[0] == Notice(
-        "Lịch tiếp dân", pages=("# Lịch tiếp dân\n\nThứ Năm.",)
-    )
-    notice, problems = read("Thứ Năm.")
+def test_a_text_without_front_matter_is_a_notice_called_by_its_heading_or_file() -> None:
+    notice, problems = read("Xin chào.\n\n## Lịch tiếp dân ##\n\nThứ Năm.")
     assert notice is not None
-    assert notice.title == "ke hoach 142"
-    assert problems == []
+    assert (notice.title, notice.headline, problems) == ("", "Lịch tiếp dân", [])
+    assert Asset("a/ke-hoach.md", Kind.TEXT, "", notice=notice).title == "Lịch tiếp dân"
+    notice, _ = read("Thứ Năm.")
+    assert notice is not None
+    assert Asset("a/ke-hoach.md", Kind.TEXT, "", notice=notice).title == "ke-hoach"
 
 
 def test_a_line_of_dashes_starts_a_new_page_but_not_inside_code() -> None:
