@@ -19,6 +19,9 @@ from kiosk.speech import reading_seconds
 LARGEST_DOCUMENT_BYTES = 4_000_000
 """A playlist or notice larger than this is an accident; it is not read."""
 
+SHORTEST_SHOWING_SECONDS = 1.0
+"""A film of a few frames would flash and fill the log with millions of lines; it is looped for a second (WCAG 2.3.1)."""
+
 Read = TypeVar("Read")
 
 
@@ -109,7 +112,8 @@ class _Loading:
             self.problems.append(
                 Problem(Severity.ERROR, f"{MEDIA}/{path}", made.problem_code, dict(made.problem_params))
             )
-        seconds = made.seconds or PICTURE_SECONDS * max(len(made.files), 1)
+        whole = made.seconds or PICTURE_SECONDS * max(len(made.files), 1)
+        seconds = max(whole, SHORTEST_SHOWING_SECONDS)
         return Asset(path, made.kind, made.sha256, seconds, None, made.files)
 
 
