@@ -129,10 +129,15 @@ def _display(runtime: Runtime, board: Board, now: datetime) -> DisplayNow:
 def _troubles(runtime: Runtime, now: datetime, failing: dict[str, str]) -> tuple[Trouble, ...]:
     """What the pages reported; a log that cannot be read is one more thing that fails."""
     try:
-        return tuple(runtime.plays.troubles(now - TROUBLES_SHOWN))
+        found = tuple(runtime.plays.troubles(now - TROUBLES_SHOWN))
     except StorageError as error:
         failing["as-run log"] = str(error.params.get("detail"))
         return ()
+    if runtime.plays.set_aside is not None:
+        failing["as-run log"] = (
+            f"was broken and lies in {runtime.plays.set_aside.name} now; a new one was begun"
+        )
+    return found
 
 
 def _disk(runtime: Runtime) -> tuple[int | None, int | None]:

@@ -48,9 +48,10 @@ def _unexpected(error: Exception) -> Response:
 def sentence(error: KioskError, language: str) -> str:
     """The error in the reader's language; its status in words where the catalogue does not know it."""
     try:
-        return say(language, error.code, **error.params)
+        said = say(language, error.code, **error.params)
     except KeyError:
         return SENTENCES.get(error.status, UNEXPECTED)
+    return said[:1].upper() + said[1:]
 
 
 def _answer(status: int, text: str) -> Response:

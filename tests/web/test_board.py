@@ -189,6 +189,17 @@ def test_troubles_and_health_appear_on_the_status_page(scene: Scene) -> None:
     assert "13 ms" in page
 
 
+def test_a_broken_log_is_named_on_the_status_page_and_reports_still_arrive(tmp_path: Path) -> None:
+    office = two_notices(tmp_path)
+    office.data.mkdir()
+    (office.data / "plays.sqlite3").write_bytes(b"no database " * 999)
+    runtime, _ = running(office)
+    with serving(runtime) as place:
+        assert Scene(office, runtime, place).report(plays=[play(1)]).status == 204
+        assert "plays.sqlite3.broken-1" in place.ask("/status").body.decode()
+    runtime.close()
+
+
 def test_a_change_on_disk_is_in_the_poll_within_three_seconds(tmp_path: Path) -> None:
     office = two_notices(tmp_path)
     runtime = build(office.config_file, SystemClock())
