@@ -13,7 +13,7 @@ from kiosk.content.documents.values import inside
 from kiosk.content.link import collisions, link
 from kiosk.content.problem import in_order
 from kiosk.library.folders import MEDIA, PLAYLISTS, files
-from kiosk.media import MediaStore, Prepared
+from kiosk.media import MEDIA_PENDING, MediaStore, Prepared
 from kiosk.speech import reading_seconds
 
 LARGEST_DOCUMENT_BYTES = 4_000_000
@@ -109,9 +109,13 @@ class _Loading:
 
     def _made_ready(self, path: str, made: Prepared) -> Asset:
         if made.problem_code is not None:
+            level = Severity.WARNING if made.problem_code == MEDIA_PENDING else Severity.ERROR
             self.problems.append(
-                Problem(Severity.ERROR, f"{MEDIA}/{path}", made.problem_code, dict(made.problem_params))
+                Problem(level, f"{MEDIA}/{path}", made.problem_code, dict(made.problem_params))
             )
+            last = self.previous.assets.get(path)
+            if last is not None and last.files:
+                return last
         whole = made.seconds or PICTURE_SECONDS * max(len(made.files), 1)
         seconds = max(whole, SHORTEST_SHOWING_SECONDS)
         return Asset(path, made.kind, made.sha256, seconds, None, made.files)

@@ -16,7 +16,7 @@ from kiosk.media.prepared import KEY_DIGITS, MEDIA_TYPES, Info, Order, Prepared,
 HASHES_NAME = "hashes.sqlite3"
 _DERIVED_KEY = re.compile(r"([0-9a-f]{32}-\d+-\d+-[a-z0-9]+)-(\d{4}\.[a-z]+)")
 _COST = {Kind.TEXT: 0, Kind.PICTURE: 1, Kind.VIDEO: 2, Kind.PAGES: 3}
-_PENDING = "media_pending"
+MEDIA_PENDING = "media_pending"
 
 
 class MediaStore:
@@ -62,7 +62,7 @@ class MediaStore:
         for name, order in orders.items():
             answer = self._answer(order)
             if answer is None:
-                prepared[name] = _refused(order.kind, _PENDING)
+                prepared[name] = _refused(order.kind, MEDIA_PENDING)
                 continue
             held[order] = answer
             prepared[name] = _prepared(order, *answer)

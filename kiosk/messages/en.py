@@ -165,5 +165,7 @@ ENGLISH: dict[str, str] = {
     "compare_other": "{start}: {asset} was planned, {shown} was shown.",
     "compare_summary": "{planned} planned; {matched} as planned, {other} other, {failed} failed, {missing} missing; latest by {late} ms.",
     "bad_report": "what was sent is not of the right form ({detail}).",
+    "cannot_listen": "cannot listen on {host}, port {port} ({detail}); another program may use this port: close it, or choose another with kiosk run --port 8081.",
+    "media_pending": "the file is being made ready; it comes on by itself when that is done.",
     "plays_not_kept": "the as-run log could not be written ({detail}); look whether the disk is full.",
 }

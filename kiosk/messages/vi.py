@@ -165,5 +165,7 @@ VIETNAMESE: dict[str, str] = {
     "compare_other": "{start}: theo lịch là {asset}, đã phát {shown}.",
     "compare_summary": "Theo lịch {planned} lần; đúng {matched}, khác {other}, không phát được {failed}, thiếu {missing}; trễ nhất {late} ms.",
     "bad_report": "nội dung gửi lên không đúng mẫu ({detail}).",
+    "cannot_listen": "không mở được cổng {port} trên {host} ({detail}); có lẽ một chương trình khác đang dùng cổng này, hãy đóng nó hoặc chọn cổng khác: kiosk run --port 8081.",
+    "media_pending": "tệp đang được chuẩn bị để phát; sẽ tự lên màn hình khi xong.",
     "plays_not_kept": "không ghi được nhật ký phát ({detail}); kiểm tra dung lượng đĩa.",
 }

@@ -87,6 +87,18 @@ def test_a_file_that_breaks_keeps_its_last_good_version(folder: Folder) -> None:
     ]
 
 
+def test_a_picture_that_breaks_is_told_and_the_one_before_stays_in_the_plan(folder: Folder) -> None:
+    folder.write(
+        "media/c.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>',
+    )
+    good = folder.load()
+    folder.write("media/c.svg", "<svg")
+    content = folder.load(good)
+    assert content.assets["c.svg"] == good.assets["c.svg"]
+    assert codes(content) == [("media/c.svg", "media_broken")]
+
+
 @pytest.mark.parametrize("gone", ["playlists", "media"])
 def test_a_folder_that_vanishes_leaves_all_content_on(folder: Folder, gone: str) -> None:
     good = folder.load()
