@@ -156,7 +156,7 @@ ENGLISH: dict[str, str] = {
     "unreadable_week": "“{value}” is no week; write 2026-W48.",
     "span_reversed": "the end must come after the start.",
     "folder_not_found": "there is no folder {folder}.",
-    "config_unreadable": "{file} cannot be read; mend these errors and run again.",
+    "config_unreadable": "{file} cannot be read; mend the errors named above and run again.",
     "plays_none": "No plays are recorded for this day.",
     "outcome_shown": "shown",
     "outcome_failed": "failed",

@@ -156,7 +156,7 @@ VIETNAMESE: dict[str, str] = {
     "unreadable_week": "“{value}” không phải là tuần; viết như 2026-W48.",
     "span_reversed": "thời điểm cuối phải sau thời điểm đầu.",
     "folder_not_found": "không có thư mục {folder}.",
-    "config_unreadable": "không đọc được {file}; sửa các lỗi sau rồi chạy lại.",
+    "config_unreadable": "không đọc được {file}; sửa các lỗi kể trên rồi chạy lại.",
     "plays_none": "Không có nhật ký phát cho ngày này.",
     "outcome_shown": "đã phát",
     "outcome_failed": "không phát được",
