@@ -20,7 +20,7 @@ LARGEST_DOCUMENT_BYTES = 4_000_000
 """A playlist or notice larger than this is an accident; it is not read."""
 
 SHORTEST_SHOWING_SECONDS = 1.0
-"""A film of a few frames would flash (WCAG 2.3.1) and fill the log with millions of lines; it is looped for a second."""
+"""A film of a few frames would flash (WCAG 2.3.1) and make a log of millions of lines; it is looped for a second."""
 
 Read = TypeVar("Read")
 

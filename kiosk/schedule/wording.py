@@ -10,10 +10,8 @@ from kiosk.schedule.showing import Cause
 
 def when(entry: ScheduleEntry, language: str) -> str:
     """The entry's days, hours and exceptions, as one would say them."""
-    if entry.rrule is not None:
-        days = say(language, "by_rule", rule=entry.rrule)
-    else:
-        days = weekdays(entry.weekdays, language)
+    named = weekdays(entry.weekdays, language)
+    days = named if entry.rrule is None else say(language, "by_rule", rule=entry.rrule)
     parts = [say(language, "when_days", days=days, hours=hours(entry, language))]
     if entry.first_day is not None:
         parts.append(say(language, "from_day", first=entry.first_day))
