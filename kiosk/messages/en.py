@@ -90,6 +90,7 @@ ENGLISH: dict[str, str] = {
     "entry_no_display": "no display matches {names} in the zone “{zone}”, so this schedule is on nowhere.",
     "too_little_time": "about {needed} seconds are needed to read it, but it gets {seconds}; raise seconds or leave it out.",
     "too_many_pages": "on {display} this needs about {pages} pages in {seconds} seconds, less than the {least} seconds a page needs.",
+    "code_too_small": "the QR code of this link cannot be scanned from {distance} m on {display}; use a shorter address.",
     "low_contrast": "{first} on {second} has a contrast of {ratio}:1, under 7:1, so it is hard to read from afar.",
     "display_too_small": "at {distance} m letters must be at least {pixels} pixels high, too large for a screen of {width}×{height}; lower viewing_distance or use a larger screen.",
     "media_broken": "the file cannot be opened ({detail}); replace it.",

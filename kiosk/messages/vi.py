@@ -90,6 +90,7 @@ VIETNAMESE: dict[str, str] = {
     "entry_no_display": "không có màn hình nào khớp với {names} ở vùng “{zone}” nên lịch này không phát ở đâu.",
     "too_little_time": "cần khoảng {needed} giây để đọc nhưng chỉ được {seconds} giây; tăng seconds hoặc bỏ mục seconds.",
     "too_many_pages": "trên {display} nội dung này cần khoảng {pages} trang trong {seconds} giây, mỗi trang không đủ {least} giây để đọc.",
+    "code_too_small": "mã QR của liên kết này không quét được từ {distance} m trên {display}; dùng địa chỉ ngắn hơn.",
     "low_contrast": "màu {first} trên {second} có độ tương phản {ratio}:1, dưới 7:1 nên khó đọc từ xa.",
     "display_too_small": "ở khoảng cách {distance} m chữ phải cao ít nhất {pixels} điểm ảnh, quá lớn cho màn hình {width}×{height}; giảm viewing_distance hoặc dùng màn hình lớn hơn.",
     "media_broken": "không mở được tệp này ({detail}); thay bằng tệp khác.",

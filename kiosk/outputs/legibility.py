@@ -5,7 +5,7 @@ and 20 to 22 for comfort, so 4.7 and 5.8 mm for each metre of distance. Be Vietn
 (measured). LED strips: under 16 px the stacked Vietnamese marks run together, however near one stands.
 """
 
-from math import hypot
+from math import ceil, hypot
 from typing import NamedTuple
 
 from kiosk.content import Display
@@ -14,6 +14,8 @@ MINIMUM_MM_PER_METRE = 4.7
 COMFORT_MM_PER_METRE = 5.8
 CAPITAL_HEIGHT_EM = 0.74
 MM_PER_INCH = 25.4
+MODULE_MM_PER_METRE = 0.85
+"""A QR module's side for each metre: 3 pixels of a phone's 12-megapixel camera with a 67° view, as we reckon."""
 LED_MINIMUM_PX = 16
 LINES_THAT_FIT = 6
 LED_LINES_THAT_FIT = 2
@@ -34,6 +36,11 @@ def pixel_pitch_mm(display: Display) -> float:
 def font_px(display: Display, mm_per_metre: float) -> float:
     """The font size whose capitals have this height for each metre of viewing distance."""
     return display.viewing_distance * mm_per_metre / (pixel_pitch_mm(display) * CAPITAL_HEIGHT_EM)
+
+
+def qr_px(display: Display, modules: int) -> int:
+    """The side of a QR code, quiet zone included, that a phone reads from the viewing distance."""
+    return ceil(modules * MODULE_MM_PER_METRE * display.viewing_distance / pixel_pitch_mm(display))
 
 
 def sizes(display: Display) -> Sizes:

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from kiosk.content import Asset, Config, Content, Display, Kind, Notice
 from kiosk.outputs.glue import glue
-from kiosk.outputs.legibility import sizes
+from kiosk.outputs.legibility import qr_px, sizes
 from kiosk.outputs.shelf import Shelf
 from kiosk.outputs.slides import MEDIA_URL, Slides
 from kiosk.outputs.track import Track
@@ -57,7 +57,9 @@ def plan(
     body = {
         "display": _display(config, display, hold_ms),
         "office": _office(config, content),
-        "assets": {path: _asset(config, content.assets[path], content, shelf) for path in sorted(shown)},
+        "assets": {
+            path: _asset(config, display, content.assets[path], content, shelf) for path in sorted(shown)
+        },
         "zones": {zone: one.document() for zone, one in tracks.items()},
     }
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
@@ -91,9 +93,13 @@ def _office(config: Config, content: Content) -> dict[str, object]:
     return {"name": office.name, "parent": office.parent, "logo": url}
 
 
-def _asset(config: Config, asset: Asset, content: Content, shelf: Shelf) -> dict[str, object]:
+def _asset(
+    config: Config, display: Display, asset: Asset, content: Content, shelf: Shelf
+) -> dict[str, object]:
     if asset.notice is not None:
-        return _text(config, asset.notice, shelf.slides(asset, content.assets, config.office.language))
+        return _text(
+            config, display, asset.notice, shelf.slides(asset, content.assets, config.office.language)
+        )
     urls = [MEDIA_URL + file.key for file in asset.files]
     common: dict[str, object] = {"kind": asset.kind.value, "title": asset.title, "needs": urls}
     if asset.kind is Kind.PAGES:
@@ -103,7 +109,7 @@ def _asset(config: Config, asset: Asset, content: Content, shelf: Shelf) -> dict
     return {**common, "url": urls[0]}
 
 
-def _text(config: Config, notice: Notice, made: Slides) -> dict[str, object]:
+def _text(config: Config, display: Display, notice: Notice, made: Slides) -> dict[str, object]:
     return {
         "kind": Kind.TEXT.value,
         "form": notice.form.value,
@@ -116,6 +122,7 @@ def _text(config: Config, notice: Notice, made: Slides) -> dict[str, object]:
         "valid_until": _day(notice.valid_until),
         "line": made.line,
         "qr": MEDIA_URL + made.qr.key if made.qr else None,
+        "qr_px": qr_px(display, made.qr.modules) if made.qr else None,
         "needs": _urls(made.needs),
     }
 

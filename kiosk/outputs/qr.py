@@ -11,10 +11,11 @@ QUIET_MODULES = 4
 
 
 class QrCode(NamedTuple):
-    """An SVG served at `/media/KEY`."""
+    """An SVG served at `/media/KEY`. modules: along one side, the quiet zone counted."""
 
     key: str
     svg: bytes
+    modules: int
 
 
 def qr_code(link: str) -> QrCode:
@@ -28,4 +29,5 @@ def qr_code(link: str) -> QrCode:
     code.save(
         stream, kind="svg", border=QUIET_MODULES, dark="#000", light="#fff", omitsize=True, xmldecl=False
     )
-    return QrCode(f"qr-{sha256(link.encode()).hexdigest()[:24]}.svg", stream.getvalue())
+    key = f"qr-{sha256(link.encode()).hexdigest()[:24]}.svg"
+    return QrCode(key, stream.getvalue(), int(code.symbol_size(border=QUIET_MODULES)[0]))

@@ -3,15 +3,18 @@
 import math
 from collections.abc import Iterator
 
-from kiosk.content import Asset, Config, Content, Display, Kind, Notice, Playlist, Problem, Severity, Theme
+from kiosk.content import Asset, Config, Content, Display, Notice, Playlist, Problem, Severity, Theme
 from kiosk.content.link import file_of
-from kiosk.outputs.legibility import LINES_THAT_FIT, MINIMUM_MM_PER_METRE, font_px, sizes
+from kiosk.outputs.legibility import LINES_THAT_FIT, MINIMUM_MM_PER_METRE, font_px, qr_px, sizes
+from kiosk.outputs.qr import qr_code
 from kiosk.speech import reading_weight
 
 LEAST_PAGE_SECONDS = 4.0
 """A page that is gone sooner is turned before most have found its first line; an estimate of ours."""
 LEAST_CONTRAST = 7.0
 """WCAG 2.2, 1.4.6 (AAA)."""
+LARGEST_CODE_SHARE = 0.45
+"""The largest share of the screen's shorter side that a QR code may take beside its text."""
 LETTER_EM = 0.5
 """Mean width of a letter of Be Vietnam Pro, measured over running Vietnamese text."""
 LETTERS_PER_SYLLABLE = 4.3
@@ -46,8 +49,9 @@ def _texts(config: Config, content: Content, playlist: Playlist) -> Iterator[Pro
         if display.layout != "led" and any(entry.names(display.id, display.tags) for entry in entries)
     ]
     for item in playlist.items:
-        asset, seconds = content.assets[item.asset], item.seconds or playlist.seconds
-        if asset.notice is None or asset.kind is not Kind.TEXT or seconds is None or not displays:
+        asset = content.assets[item.asset]
+        seconds = item.seconds or playlist.seconds or asset.seconds
+        if asset.notice is None or not displays:
             continue
         if seconds < asset.seconds:
             params: dict[str, object] = {"needed": f"{asset.seconds:g}", "seconds": f"{seconds:g}"}
@@ -61,11 +65,27 @@ def _texts(config: Config, content: Content, playlist: Playlist) -> Iterator[Pro
 def _pages(
     playlist: Playlist, asset: Asset, notice: Notice, display: Display, seconds: float, line: int | None
 ) -> Iterator[Problem]:
+    if notice.link is not None:
+        yield from _code(notice.link, asset, display)
     pages = pages_needed(notice, display)
     if pages > 1 and seconds / pages < LEAST_PAGE_SECONDS:
         params: dict[str, object] = {"display": display.name or display.id, "pages": pages}
         params |= {"seconds": f"{seconds:g}", "least": f"{LEAST_PAGE_SECONDS:g}"}
         yield Problem(Severity.WARNING, file_of(playlist), "too_many_pages", params, line, asset.path)
+
+
+def _code(link: str, asset: Asset, display: Display) -> Iterator[Problem]:
+    """A link so long that its QR code would have to be larger than the screen has room for."""
+    try:
+        side = qr_px(display, qr_code(link).modules)
+    except ValueError:
+        side = max(display.size)
+    if side > min(display.size) * LARGEST_CODE_SHARE:
+        params: dict[str, object] = {
+            "display": display.name or display.id,
+            "distance": f"{display.viewing_distance:g}",
+        }
+        yield Problem(Severity.WARNING, f"media/{asset.path}", "code_too_small", params, key="link")
 
 
 def pages_needed(notice: Notice, display: Display) -> int:
