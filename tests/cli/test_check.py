@@ -65,7 +65,7 @@ def test_a_folder_that_is_not_there_and_a_broken_config_are_told(kiosk: Kiosk, o
 def test_texts_with_too_little_time_are_told(kiosk: Kiosk, office: Path) -> None:
     (office / "media/a.md").write_text("chữ " * 100, "utf-8")
     done = kiosk("check", str(office))
-    assert "playlists/sang.toml:4: a.md: cần khoảng 33 giây để đọc nhưng chỉ được 10 giây" in done.stdout
+    assert "playlists/sang.toml:4: a.md: cần khoảng 32 giây để đọc nhưng chỉ được 10 giây" in done.stdout
 
 
 def test_the_sample_office_has_no_errors(kiosk: Kiosk) -> None:
