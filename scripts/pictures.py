@@ -28,7 +28,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
-from kiosk.app import create_app
+from kiosk.app import address, create_app
 from kiosk.clock import DemoClock, SystemClock
 from kiosk.outputs.track import Aired
 from kiosk.outputs.unixtime import milliseconds
@@ -142,7 +142,7 @@ def _served(config: Path, moment: datetime) -> Iterator[tuple[Runtime, str]]:
         watch.tick()
         watch.start()
         thread.start()
-        yield runtime, f"http://127.0.0.1:{server.effective_port}"
+        yield runtime, address(server).rstrip("/")
     finally:
         watch.stop()
         server.close()
