@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { columnCount, largest, pageWeights } from "../../kiosk/web/static/board/fit.js";
+import { sentenceStarts } from "../../kiosk/web/static/board/paging.js";
 
 test("the largest size that fits is found, at every place", () => {
   for (let limit = 10; limit <= 90; limit++) assert.equal(largest(10, 90, (size) => size <= limit), limit);
@@ -30,4 +31,12 @@ test("pages share their section's weight by how full they are", () => {
 test("a page with nothing on it weighs next to nothing, and never less", () => {
   const [full, empty] = pageWeights([10], [{ section: 0, fill: 99 }, { section: 0, fill: 0 }]);
   assert.ok(empty > 0 && full > empty);
+});
+
+test("sentences begin after what ends one, not within numbers and abbreviations without a space", () => {
+  const text = "Thu 2.000 đồng. Ai được hưởng? Người từ 75 tuổi; xem khoản 1.2 và 1.3… Hết";
+  assert.deepEqual(sentenceStarts(text).map((at, i, all) => text.slice(at, all[i + 1]).trim()), [
+    "Thu 2.000 đồng.", "Ai được hưởng?", "Người từ 75 tuổi;", "xem khoản 1.2 và 1.3…", "Hết",
+  ]);
+  assert.deepEqual(sentenceStarts(""), [0]);
 });

@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.board.page import samples
 from tests.board.page.fake import FakeServer
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "msedge"))), None)
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "msedge"))), None
+)
 ARGUMENTS = [
     "--no-sandbox", "--hide-scrollbars", "--force-color-profile=srgb", "--font-render-hinting=none",
     "--autoplay-policy=no-user-gesture-required", "--disable-background-networking", "--disable-component-update",
@@ -83,7 +85,9 @@ class Board:
 
     def words(self, zone: str = "main") -> str:
         """The text that can be seen in a zone."""
-        seen: str = self.get(f"document.querySelector('.zone.{zone} .layer[data-state=shown]')?.textContent ?? ''")
+        seen: str = self.get(
+            f"document.querySelector('.zone.{zone} .layer[data-state=shown]')?.textContent ?? ''"
+        )
         return seen
 
     def report(self) -> None:

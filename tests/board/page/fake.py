@@ -52,7 +52,9 @@ class FakeServer:
         handler = type("Handler", (_Handler,), {"fake": self})
         self._server = _Quiet(("127.0.0.1", self.port), handler)
         self.port = self._server.server_address[1]
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        ).start()
 
     def stop(self) -> None:
         if self._server:
@@ -94,8 +96,12 @@ class _Handler(BaseHTTPRequestHandler):
     def answer(self, status: int, kind: str = "text/plain", body: bytes = b"", **headers: str) -> None:
         self.send_response(status)
         for name, value in {
-            "Content-Type": kind, "Content-Length": str(len(body)), "Content-Security-Policy": CSP,
-            "X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache", **headers,
+            "Content-Type": kind,
+            "Content-Length": str(len(body)),
+            "Content-Security-Policy": CSP,
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-cache",
+            **headers,
         }.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
@@ -120,7 +126,10 @@ class _Handler(BaseHTTPRequestHandler):
             return
         name = path.rsplit("/", 1)[-1]
         routes: dict[str, Callable[[], tuple[str, bytes]]] = {
-            "/clock": lambda: ("application/json", json.dumps({"now": fake.now_ms(), "rate": fake.rate}).encode()),
+            "/clock": lambda: (
+                "application/json",
+                json.dumps({"now": fake.now_ms(), "rate": fake.rate}).encode(),
+            ),
             "/board/sw.js": lambda: ("text/javascript", (fake.static / "board" / "sw.js").read_bytes()),
         }
         if path in routes:
@@ -138,7 +147,9 @@ class _Handler(BaseHTTPRequestHandler):
         elif path.startswith("/board/"):
             self.answer(200, "text/html; charset=utf-8", fake.page().encode())
         elif path.startswith("/static/") and (found := fake.static / path.removeprefix("/static/")).is_file():
-            self.answer(200, mimetypes.guess_type(found.name)[0] or "application/octet-stream", found.read_bytes())
+            self.answer(
+                200, mimetypes.guess_type(found.name)[0] or "application/octet-stream", found.read_bytes()
+            )
         else:
             self.answer(404)
 

@@ -46,10 +46,19 @@ def html(text: str) -> str:
 
 def text(form: str, *pages: str, **fields: Any) -> dict[str, Any]:
     return {
-        "kind": "text", "form": form, "title": fields.pop("title", "Thông báo"), "html": [html(page) for page in pages],
-        "weights": [len(page.split()) + 1 for page in pages], "subject": None, "number": None, "issued": None,
-        "valid_until": None, "line": fields.pop("line", " ".join(" ".join(pages).replace("*", "").split())), "qr": None,
-        "needs": [], **fields,
+        "kind": "text",
+        "form": form,
+        "title": fields.pop("title", "Thông báo"),
+        "html": [html(page) for page in pages],
+        "weights": [len(page.split()) + 1 for page in pages],
+        "subject": None,
+        "number": None,
+        "issued": None,
+        "valid_until": None,
+        "line": fields.pop("line", " ".join(" ".join(pages).replace("*", "").split())),
+        "qr": None,
+        "needs": [],
+        **fields,
     }
 
 
@@ -64,7 +73,10 @@ def photo(width: int, height: int, ground: str = "#2d5d7b") -> bytes:
     image = Image.new("RGB", (width, height), ground)
     pen = ImageDraw.Draw(image)
     for i in range(12):
-        pen.ellipse([i * width // 12, height // 3 + i * 9, i * width // 12 + width // 5, height // 3 + width // 5], fill=(200 - i * 12, 150, 60 + i * 14))
+        pen.ellipse(
+            [i * width // 12, height // 3 + i * 9, i * width // 12 + width // 5, height // 3 + width // 5],
+            fill=(200 - i * 12, 150, 60 + i * 14),
+        )
     pen.rectangle([4, 4, width - 5, height - 5], outline="#ffffff", width=6)
     out = io.BytesIO()
     image.save(out, "JPEG", quality=85)
@@ -75,24 +87,69 @@ TEXTS: dict[str, dict[str, Any]] = {
     "slogan-short": text("slogan", "Một cửa"),
     "slogan": text("slogan", "Thủ tục đúng hẹn, **người dân hài lòng**"),
     "slogan-capitals": text("slogan", f"{MARKS} – ĐẨY MẠNH CẢI CÁCH THỦ TỤC HÀNH CHÍNH, PHỤC VỤ NHÂN DÂN"),
-    "slogan-long": text("slogan", "Cán bộ, công chức phường lắng nghe, giải thích rõ ràng, không để người dân phải đi lại nhiều lần cho một thủ tục, một giấy tờ"),
+    "slogan-long": text(
+        "slogan",
+        "Cán bộ, công chức phường lắng nghe, giải thích rõ ràng, không để người dân phải đi lại nhiều lần cho một thủ tục, một giấy tờ",
+    ),
     "notice-short": text("notice", "Ngày 30/4 và 01/5 Bộ phận Một cửa nghỉ lễ.", title="Lịch nghỉ lễ"),
     "notice": text(
-        "notice", "Người dân nộp hồ sơ đăng ký biến động đất đai tại **quầy số 4**.\n\n- Bản gốc giấy chứng nhận\n- Căn cước công dân\n- Tờ khai theo mẫu",
-        title="Tiếp nhận hồ sơ đất đai theo cơ chế một cửa", subject="Đất đai", number="142/KH-UBND", issued="2022-04-22", valid_until="2026-12-31",
+        "notice",
+        "Người dân nộp hồ sơ đăng ký biến động đất đai tại **quầy số 4**.\n\n- Bản gốc giấy chứng nhận\n- Căn cước công dân\n- Tờ khai theo mẫu",
+        title="Tiếp nhận hồ sơ đất đai theo cơ chế một cửa",
+        subject="Đất đai",
+        number="142/KH-UBND",
+        issued="2022-04-22",
+        valid_until="2026-12-31",
     ),
     "notice-qr": text(
-        "notice", SENTENCE + "Quét mã để xem danh mục thủ tục và biểu mẫu.", title="Giờ làm việc của Bộ phận Một cửa",
-        subject="Dịch vụ công trực tuyến", number="07/TB-UBND", issued="2026-01-05", qr="/media/qr.svg", needs=["/media/qr.svg"],
+        "notice",
+        SENTENCE + "Quét mã để xem danh mục thủ tục và biểu mẫu.",
+        title="Giờ làm việc của Bộ phận Một cửa",
+        subject="Dịch vụ công trực tuyến",
+        number="07/TB-UBND",
+        issued="2026-01-05",
+        qr="/media/qr.svg",
+        needs=["/media/qr.svg"],
     ),
-    "notice-long": text("notice", "\n\n".join([SENTENCE * 2] * 4), title="Thông báo về việc tiếp nhận hồ sơ", subject="Tư pháp", number="12/TB-UBND", issued="2026-11-02", valid_until="2027-06-30"),
-    "words-2000": text("notice", *["\n\n".join([f"## Điều {part}. Trách nhiệm", SENTENCE * 3, LIST, SENTENCE * 2]) for part in range(1, 12)], title="Quy chế tiếp công dân", subject="Góp ý, giám sát"),
+    "notice-long": text(
+        "notice",
+        "\n\n".join([SENTENCE * 2] * 4),
+        title="Thông báo về việc tiếp nhận hồ sơ",
+        subject="Tư pháp",
+        number="12/TB-UBND",
+        issued="2026-11-02",
+        valid_until="2027-06-30",
+    ),
+    "words-2000": text(
+        "notice",
+        *[
+            "\n\n".join([f"## Điều {part}. Trách nhiệm", SENTENCE * 3, LIST, SENTENCE * 2])
+            for part in range(1, 12)
+        ],
+        title="Quy chế tiếp công dân",
+        subject="Góp ý, giám sát",
+    ),
     "table": text("guidance", TABLE, title="Thời hạn và lệ phí"),
-    "table-small": text("guidance", "| Giấy tờ | Số lượng |\n| --- | --- |\n| Tờ khai | 01 bản |\n| Căn cước công dân | Bản gốc |", title="Giấy tờ cần mang"),
-    "lists": text("guidance", LIST, LIST.replace("khai sinh", "kết hôn"), title="Đăng ký khai sinh trực tuyến"),
-    "url": text("notice", "Xem tại https://dichvucong.gov.vn/p/home/dvc-tthc-thu-tuc-hanh-chinh-chi-tiet.html?ma_thu_tuc=1.001193.000.00.00.H26&lien_thong=khong-co-dau-cach-nao-o-day", title="Tra cứu thủ tục"),
+    "table-small": text(
+        "guidance",
+        "| Giấy tờ | Số lượng |\n| --- | --- |\n| Tờ khai | 01 bản |\n| Căn cước công dân | Bản gốc |",
+        title="Giấy tờ cần mang",
+    ),
+    "lists": text(
+        "guidance", LIST, LIST.replace("khai sinh", "kết hôn"), title="Đăng ký khai sinh trực tuyến"
+    ),
+    "url": text(
+        "notice",
+        "Xem tại https://dichvucong.gov.vn/p/home/dvc-tthc-thu-tuc-hanh-chinh-chi-tiet.html?ma_thu_tuc=1.001193.000.00.00.H26&lien_thong=khong-co-dau-cach-nao-o-day",
+        title="Tra cứu thủ tục",
+    ),
     "marks": text("notice", f"# {MARKS}\n\n{MARKS} {MARKS}\n\n- {MARKS}", title=f"{MARKS} {MARKS}"),
-    "urgent": text("notice", "Mưa rất to từ 14 giờ. Người dân khu vực ven sông **không ra khỏi nhà**. Gọi 112 khi cần giúp.", title="Cảnh báo mưa lớn", subject="Khẩn cấp"),
+    "urgent": text(
+        "notice",
+        "Mưa rất to từ 14 giờ. Người dân khu vực ven sông **không ra khỏi nhà**. Gọi 112 khi cần giúp.",
+        title="Cảnh báo mưa lớn",
+        subject="Khẩn cấp",
+    ),
 }
 
 SIZES: dict[str, tuple[int, int, int, int, str]] = {
@@ -119,7 +176,9 @@ def slot(asset: str | None, urgent: bool = False) -> dict[str, Any]:
     return {"asset": asset, "playlist": "thu", "item": 0, "cause": "rotation", "urgent": urgent}
 
 
-def zone(start_ms: float, *showings: tuple[str | None, int], urgent: bool = False, hours: float = 1) -> dict[str, Any]:
+def zone(
+    start_ms: float, *showings: tuple[str | None, int], urgent: bool = False, hours: float = 1
+) -> dict[str, Any]:
     """A zone that repeats these showings (asset, ms) for some hours."""
     slots = [slot(asset, urgent) for asset, _ in showings]
     run: list[int] = []
@@ -132,15 +191,28 @@ def zone(start_ms: float, *showings: tuple[str | None, int], urgent: bool = Fals
 
 
 def plan(
-    size: str, zones: dict[str, Any], assets: dict[str, Any] | None = None, version: str = "v1", **display: Any
+    size: str,
+    zones: dict[str, Any],
+    assets: dict[str, Any] | None = None,
+    version: str = "v1",
+    **display: Any,
 ) -> dict[str, Any]:
     width, height, minimum, comfort, layout = SIZES[size]
     return {
         "plan": version,
         "display": {
-            "id": "thu", "name": "Sảnh chính", "layout": layout, "size": [width, height], "minimum_px": minimum,
-            "comfort_px": comfort, "transition": "fade", "pixel_shift": False, "timezone": "Asia/Ho_Chi_Minh",
-            "language": "vi", "hold_ms": 0, **display,
+            "id": "thu",
+            "name": "Sảnh chính",
+            "layout": layout,
+            "size": [width, height],
+            "minimum_px": minimum,
+            "comfort_px": comfort,
+            "transition": "fade",
+            "pixel_shift": False,
+            "timezone": "Asia/Ho_Chi_Minh",
+            "language": "vi",
+            "hold_ms": 0,
+            **display,
         },
         "office": OFFICE,
         "assets": {**TEXTS, **FILES, **(assets or {})},
@@ -170,9 +242,36 @@ def media() -> dict[str, tuple[str, bytes]]:
 FILES: dict[str, dict[str, Any]] = {
     "a.jpg": {"kind": "picture", "url": "/media/a.jpg", "title": "a", "needs": ["/media/a.jpg"]},
     "b.jpg": {"kind": "picture", "url": "/media/b.jpg", "title": "b", "needs": ["/media/b.jpg"]},
-    "broken.jpg": {"kind": "picture", "url": "/media/broken.jpg", "title": "x", "needs": ["/media/broken.jpg"]},
-    "missing.jpg": {"kind": "picture", "url": "/media/missing.jpg", "title": "x", "needs": ["/media/missing.jpg"]},
-    "film.webm": {"kind": "video", "url": "/media/film.webm", "type": "video/webm", "title": "f", "needs": ["/media/film.webm"]},
-    "broken.webm": {"kind": "video", "url": "/media/broken.webm", "type": "video/webm", "title": "x", "needs": ["/media/broken.webm"]},
-    "to-roi.pdf": {"kind": "pages", "urls": ["/media/1.jpg", "/media/2.jpg"], "title": "p", "needs": ["/media/1.jpg", "/media/2.jpg"]},
+    "broken.jpg": {
+        "kind": "picture",
+        "url": "/media/broken.jpg",
+        "title": "x",
+        "needs": ["/media/broken.jpg"],
+    },
+    "missing.jpg": {
+        "kind": "picture",
+        "url": "/media/missing.jpg",
+        "title": "x",
+        "needs": ["/media/missing.jpg"],
+    },
+    "film.webm": {
+        "kind": "video",
+        "url": "/media/film.webm",
+        "type": "video/webm",
+        "title": "f",
+        "needs": ["/media/film.webm"],
+    },
+    "broken.webm": {
+        "kind": "video",
+        "url": "/media/broken.webm",
+        "type": "video/webm",
+        "title": "x",
+        "needs": ["/media/broken.webm"],
+    },
+    "to-roi.pdf": {
+        "kind": "pages",
+        "urls": ["/media/1.jpg", "/media/2.jpg"],
+        "title": "p",
+        "needs": ["/media/1.jpg", "/media/2.jpg"],
+    },
 }

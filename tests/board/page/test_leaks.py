@@ -21,7 +21,9 @@ def test_nodes_heap_and_object_urls_stay_flat(board: Callable[..., Board]) -> No
         for _ in range(2):
             devtools.send("HeapProfiler.collectGarbage")
             screen.page.wait_for_timeout(100)
-        metrics = {metric["name"]: metric["value"] for metric in devtools.send("Performance.getMetrics")["metrics"]}
+        metrics = {
+            metric["name"]: metric["value"] for metric in devtools.send("Performance.getMetrics")["metrics"]
+        }
         return {name: metrics[name] for name in ("Nodes", "JSHeapUsedSize", "JSEventListeners")}
 
     early, late = after(16), after(88)

@@ -1,9 +1,11 @@
 """Showings are carried out by the wall clock, one at a time, and written down."""
 
+import itertools
 import statistics
 from collections.abc import Callable
 
 import pytest
+
 from tests.board.page import samples
 from tests.board.page.conftest import Board
 
@@ -25,12 +27,16 @@ def test_after_each_change_exactly_one_layer_is_seen(transition: str, board: Cal
     main = samples.zone(samples.now_ms(), ("slogan", 1500), ("a.jpg", 1500), ("notice-short", 1500))
     screen = board(samples.plan("small", {"main": main}, transition=transition))
     seen = set()
-    for _ in range(4):
+    for _ in range(3):
         key = screen.get("player.zones.get('main').shown.key")
-        screen.until(f"player.zones.get('main').shown.key !== {key!r} && !player.zones.get('main').stage.moving", 6)
+        screen.until(
+            f"player.zones.get('main').shown.key !== {key!r} && !player.zones.get('main').stage.moving", 6
+        )
         seen.add(screen.on())
         assert screen.get(VISIBLE) == 1
-        assert screen.get("document.querySelectorAll('.zone.main .layer[data-state=shown] .slide').length") == 1
+        assert (
+            screen.get("document.querySelectorAll('.zone.main .layer[data-state=shown] .slide').length") == 1
+        )
     assert seen == {"slogan", "a.jpg", "notice-short"}
 
 
@@ -49,7 +55,7 @@ def test_at_no_frame_of_a_fade_is_the_screen_empty(board: Callable[..., Board]) 
           look();
         })()"""
     )
-    screen.page.wait_for_timeout(5000)
+    screen.page.wait_for_timeout(4200)
     assert screen.get("window.least") == 1
 
 
@@ -60,14 +66,14 @@ def test_two_screens_change_together_and_on_time(board: Callable[..., Board]) ->
     screens = [board(plan), board(plan)]
     for screen in screens:
         screen.get(WATCH_SWAPS)
-    screens[0].page.wait_for_timeout(11_000)
+    screens[0].page.wait_for_timeout(8500)
     swaps = [screen.get("window.swaps") for screen in screens]
     apart = []
     for moment in swaps[0]:
         nearest = min(swaps[1], key=lambda other: abs(other - moment))
         if abs(nearest - moment) < 700:
             apart.append(abs(nearest - moment))
-    assert len(apart) >= 5
+    assert len(apart) >= 4
     assert statistics.median(apart) < 50
     late = [abs((moment - start + 750) % 1500 - 750) for moment in swaps[0] + swaps[1]]
     assert statistics.median(late) < 50
@@ -84,8 +90,8 @@ def test_what_was_shown_is_reported_with_when_and_how_late(board: Callable[..., 
     for play in plays[1:]:
         assert play["outcome"] == "shown" and play["zone"] == "main" and play["plan"] == "v1"
         assert (play["planned"] - round(start)) % 1200 == 0
-        assert 0 <= play["start"] - play["planned"] + 20 and play["end"] > play["start"]
-    for before, after in zip(plays, plays[1:], strict=False):
+        assert play["start"] - play["planned"] + 20 >= 0 and play["end"] > play["start"]
+    for before, after in itertools.pairwise(plays):
         assert after["start"] == before["end"]
     report = screen.office.reports[-1]
     assert report["screen"]["width"] == 1280 and abs(report["offset_ms"]) < 100
@@ -96,7 +102,9 @@ def test_a_video_is_muted_plays_from_its_beginning_and_is_let_go(board: Callable
     main = samples.zone(samples.now_ms(), ("slogan", 3000), ("film.webm", 4000))
     screen = board(samples.plan("small", {"main": main}))
     screen.until("document.querySelector('.layer[data-state=next] video')?.readyState >= 2", 8)
-    assert screen.get("(() => { const v = document.querySelector('video'); return [v.paused, v.currentTime, v.muted] })()") == [True, 0, True]
+    assert screen.get(
+        "(() => { const v = document.querySelector('video'); return [v.paused, v.currentTime, v.muted] })()"
+    ) == [True, 0, True]
     screen.until("document.querySelector('.layer[data-state=shown] video')?.currentTime > 0.3", 8)
     assert screen.get("document.querySelector('video').src").startswith("blob:")
     screen.until("!document.querySelector('video')", 8)
@@ -117,7 +125,9 @@ def test_the_same_still_thing_again_moves_nothing_but_counts_as_a_play(board: Ca
 
 
 def test_in_the_demo_time_flies_but_each_showing_stays_its_least_time(board: Callable[..., Board]) -> None:
-    main = samples.zone(samples.now_ms(), ("slogan", 60_000), ("notice-short", 60_000), ("slogan-short", 60_000))
+    main = samples.zone(
+        samples.now_ms(), ("slogan", 60_000), ("notice-short", 60_000), ("slogan-short", 60_000)
+    )
     office_screen = board(samples.plan("small", {"main": main}, hold_ms=1500, transition="cut"), opened=False)
     office_screen.office.rate = 60
     screen = office_screen.open()
@@ -125,12 +135,14 @@ def test_in_the_demo_time_flies_but_each_showing_stays_its_least_time(board: Cal
     screen.page.wait_for_timeout(8000)
     swaps = screen.get("window.swaps")
     assert 3 <= len(swaps) <= 6
-    assert min(b - a for a, b in zip(swaps, swaps[1:], strict=False)) > 1400
+    assert min(b - a for a, b in itertools.pairwise(swaps)) > 1400
 
 
 def test_who_asked_for_less_motion_gets_pages_for_a_running_line(board: Callable[..., Board]) -> None:
     main = {"main": samples.zone(samples.now_ms(), ("notice-qr", 400_000))}
-    assert board(samples.plan("led", main)).get("document.querySelector('.slide.strip').dataset.mode") == "run"
+    assert (
+        board(samples.plan("led", main)).get("document.querySelector('.slide.strip').dataset.mode") == "run"
+    )
     calm = board(samples.plan("led", main), reduced_motion="reduce")
     assert calm.get("document.querySelector('.slide.strip').dataset.mode") == "still"
 

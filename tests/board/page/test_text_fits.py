@@ -39,7 +39,9 @@ def test_no_text_leaves_its_box_or_is_under_the_minimum(size: str, board: Callab
 
 
 @pytest.mark.parametrize("size", ["landscape", "portrait", "side", "side-portrait", "small", "uhd"])
-def test_head_band_and_ticker_keep_the_minimum_and_their_boxes(size: str, board: Callable[..., Board]) -> None:
+def test_head_band_and_ticker_keep_the_minimum_and_their_boxes(
+    size: str, board: Callable[..., Board]
+) -> None:
     zones = {name: samples.zone(samples.now_ms(), ("notice-qr", 600_000)) for name in ("main", "ticker")}
     if "side" in samples.SIZES[size][4]:
         zones["side"] = samples.zone(samples.now_ms(), ("notice-short", 600_000))
@@ -86,8 +88,12 @@ def test_two_lines_of_marks_do_not_touch_on_an_led_strip(board: Callable[..., Bo
     assert not rows[0] and not rows[-1], "no ink at the very edge"
 
 
-def test_every_page_of_a_long_text_has_its_turn_and_the_texts_are_all_there(board: Callable[..., Board]) -> None:
-    screen = board(samples.plan("landscape", {"main": samples.zone(samples.now_ms(), ("notice-long", 600_000))}))
+def test_every_page_of_a_long_text_has_its_turn_and_the_texts_are_all_there(
+    board: Callable[..., Board],
+) -> None:
+    screen = board(
+        samples.plan("landscape", {"main": samples.zone(samples.now_ms(), ("notice-long", 600_000))})
+    )
     pages = screen.get("player.zones.get('main').shown.slide.pages")
     assert pages > 3
     ends = screen.get("player.zones.get('main').shown.slide.ends")
@@ -107,7 +113,9 @@ def test_a_table_that_is_too_wide_becomes_records_with_the_columns_names(board: 
 
 
 def test_a_table_that_fits_stays_a_table(board: Callable[..., Board]) -> None:
-    screen = board(samples.plan("landscape", {"main": samples.zone(samples.now_ms(), ("table-small", 600_000))}))
+    screen = board(
+        samples.plan("landscape", {"main": samples.zone(samples.now_ms(), ("table-small", 600_000))})
+    )
     assert screen.get("document.querySelectorAll('.zone.main table tr').length") == 3
 
 

@@ -3,6 +3,8 @@
  * Long text is cut by the browser's own column fragmentation: a page is a column.
  */
 
+import { endWithSentences } from "./paging.js";
+
 export const FAMILY = "Be Vietnam Pro";
 export const WEIGHTS = [400, 500, 600, 700, 800];
 /** Text in pages grows at most by this: larger type would only push its parts onto different pages. */
@@ -85,11 +87,15 @@ export function layOut(flow, { width, height, low, high, minimum, weights }) {
     return columnCount(flow.scrollWidth, width, gap);
   };
   style.fontSize = `${low}px`;
+  // A table cut over two columns measures as wide as both: tables are judged on one endless page.
+  Object.assign(style, { columnWidth: "auto", height: "auto" });
   settleTables(flow, { width, height, low, minimum });
+  Object.assign(style, { columnWidth: `${width}px`, height: `${height}px` });
   letTallBreak(flow, height);
   const fewest = count(low);
   const top = fewest > 1 ? Math.min(high, low * GROWTH_IN_PAGES) : high;
   const size = largest(low, top, (candidate) => count(candidate) <= fewest && !splitsWords(flow, candidate, low));
+  endWithSentences(flow, { height, step: width + gap, pages: count(size) });
   const pages = count(size);
   const filled = fillOf(flow, pages, width + gap);
   if (pages === 1) style.height = "auto";
@@ -106,7 +112,7 @@ function letTallBreak(flow, height) {
   for (const block of /** @type {NodeListOf<HTMLElement>} */ (flow.querySelectorAll("li, tr, dl"))) {
     let tall = 0;
     for (const rect of block.getClientRects()) tall += rect.height;
-    block.classList.toggle("tall", tall > height * scaleOf(flow) * 0.45);
+    block.classList.toggle("tall", tall > height * scaleOf(flow) * (block.tagName === "DL" ? 0.95 : 0.55));
   }
 }
 
@@ -156,8 +162,8 @@ function fillOf(flow, pages, step) {
 }
 
 /**
- * Tables have a rule of their own, so that no table shrinks the text around it: as wide as the page at the
- * largest type it bears, not under the minimum; where that is no table any more, blocks of "label: value".
+ * Tables have a rule of their own, so that no table shrinks the text around it: whole on one page if the smallest
+ * type allows that, else cut between rows with the head repeated, else blocks of "label: value".
  * @param {HTMLElement} flow
  * @param {{width: number, height: number, low: number, minimum: number}} box
  */
@@ -166,18 +172,16 @@ function settleTables(flow, { width, height, low, minimum }) {
     const cap = (/** @type {number} */ px) => table.style.setProperty("--cap", `${px}px`);
     const bears = (/** @type {number} */ px) => {
       cap(px);
-      if (table.offsetWidth > width + 1) return false;
-      return [...table.rows].every((row) => row.offsetHeight <= height * 0.5);
+      return table.offsetWidth <= width + 1 && [...table.rows].every((row) => row.offsetHeight <= height * 0.5);
     };
-    if (bears(low)) {
-      cap(largest(low, low * 3, (px) => {
-        cap(px);
-        table.style.width = "min-content";
-        const fits = table.offsetWidth <= width;
-        table.style.width = "";
-        return fits;
-      }));
-    } else if (minimum < low && bears(Math.ceil(minimum))) cap(largest(minimum, low, bears));
+    const whole = (/** @type {number} */ px) => bears(px) && table.offsetHeight <= height * 0.96;
+    // Browsers repeat a head only if it takes less than a quarter of the page.
+    const repeats = (/** @type {number} */ px) => bears(px) && (table.tHead?.offsetHeight ?? 0) < height * 0.24;
+    const least = Math.min(Math.ceil(minimum), low);
+    if (whole(least)) {
+      cap(largest(least, low * 3, whole));
+      table.classList.add("unbroken");
+    } else if (repeats(least)) cap(least);
     else table.replaceWith(blocksOf(table));
   }
 }
@@ -195,7 +199,10 @@ function blocksOf(table) {
   for (const row of rows) {
     if (row === head) continue;
     const record = document.createElement("dl");
+    const numbered = row.cells.length > 2 && /^\d+[.)]?$/.test((row.cells[0].textContent ?? "").trim());
+    if (numbered) row.cells[1].prepend(`${row.cells[0].textContent?.replace(/\D/g, "")}. `);
     [...row.cells].forEach((cell, column) => {
+      if (numbered && column === 0) return;
       if (!cell.textContent?.trim() && !cell.querySelector("img")) return;
       const line = document.createElement("div");
       if (labels[column]) {

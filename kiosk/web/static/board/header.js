@@ -3,7 +3,7 @@
 import { longDay, timeOfDay, wordsOf } from "./words.js";
 
 /** From the fullest to the one that fits anywhere. */
-const ARRANGEMENTS = ["row", "row-brief", "stack", "stack-brief"];
+const ARRANGEMENTS = ["row-full", "row", "row-brief", "stack-full", "stack", "stack-brief"];
 
 export class Header {
   /** @param {HTMLElement} root */
@@ -13,11 +13,11 @@ export class Header {
     this.logo = root.appendChild(document.createElement("img"));
     this.logo.className = "logo";
     this.logo.alt = "";
-    const names = root.appendChild(document.createElement("div"));
-    names.className = "names";
-    this.parent = names.appendChild(document.createElement("span"));
+    this.names = root.appendChild(document.createElement("div"));
+    this.names.className = "names";
+    this.parent = this.names.appendChild(document.createElement("span"));
     this.parent.className = "parent";
-    this.name = names.appendChild(document.createElement("span"));
+    this.name = this.names.appendChild(document.createElement("span"));
     this.name.className = "name";
     this.day = root.appendChild(document.createElement("span"));
     this.day.className = "day";
@@ -60,7 +60,7 @@ export class Header {
   arrange() {
     for (const arrangement of ARRANGEMENTS) {
       this.root.dataset.arrangement = arrangement;
-      if ([this.root, this.name, this.parent].every((box) => box.scrollWidth <= box.clientWidth + 1 || box.clientWidth === 0)) return;
+      if ([this.root, this.names, this.name, this.parent].every((box) => box.scrollWidth <= box.clientWidth + 1 || box.clientWidth === 0)) return;
     }
   }
 }

@@ -247,7 +247,7 @@ export class Player {
   refit() {
     if (this.fontsIn === fontsIn()) return;
     this.fontsIn = fontsIn();
-    for (const zone of this.zones.values()) zone.remeasure();
+    for (const zone of this.zones.values()) void zone.remeasure().catch(() => zone.rebuild());
     this.screen.header?.arrange();
   }
 

@@ -370,13 +370,12 @@ export class Zone {
   }
 
   /** A font arrived: what is on is measured again, what comes is made anew. */
-  remeasure() {
+  async remeasure() {
     const { shown } = this;
     this.discard();
     if (!shown?.slide.fit) return;
-    const timing = this.timing(shown.showing, this.services.clock.now());
-    shown.slide.fit(timing.span);
-    shown.slide.begin(timing);
+    await shown.slide.fit(this.timing(shown.showing, this.services.clock.now()).span);
+    if (this.shown === shown) shown.slide.begin(this.timing(shown.showing, this.services.clock.now()));
   }
 
   /** Begin anew, with nothing but the plan. */

@@ -24,7 +24,7 @@
  * @property {(timing: Timing) => void} begin  it is on now
  * @property {(timing: Timing, now: number) => void} tick
  * @property {() => number} [nextTurn]        when tick has to do something, ms since the beginning
- * @property {(span: number) => void} [fit]     measure again
+ * @property {(span: number) => void|Promise<void>} [fit]  measure again
  * @property {() => void} end                  let go of everything
  */
 

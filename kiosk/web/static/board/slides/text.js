@@ -15,6 +15,8 @@ const LARGEST = { slogan: 6, notice: 2.2, guidance: 1.8 };
 /** A zone lower than this many lines of the smallest type has no room for a band. */
 const BAND_LINES = 8;
 const FLIP_MS = 400;
+/** Time to take out a phone and scan a code, in the unit of reading weights (syllables). */
+const CODE_WEIGHT = 20;
 
 /** @implements {Slide} */
 export class TextSlide {
@@ -71,15 +73,16 @@ export class TextSlide {
 
   /** @param {string} file */
   addQr(file) {
-    const cell = this.element.appendChild(make("aside", "qr"));
-    this.code = cell.appendChild(picture(this.room.holdings, file, "code"));
-    cell.append(make("span", "scan", this.words.scan));
+    this.cell = make("aside", "qr");
+    this.code = this.cell.appendChild(picture(this.room.holdings, file, "code"));
+    this.cell.append(make("span", "scan", this.words.scan));
     if (this.room.width < this.room.height * 1.2) this.element.classList.add("upright");
   }
 
   /** The author's pages as sections, with title and document line before and validity after them. */
   write() {
     const { asset, words } = this;
+    if (this.code) this.code.style.width = "";
     const sections = asset.html.length ? asset.html : [""];
     this.flow.replaceChildren(...sections.map((html) => this.section(html)));
     const first = /** @type {HTMLElement} */ (this.flow.firstElementChild);
@@ -133,6 +136,7 @@ export class TextSlide {
     if (!label || !band) return;
     const tooLong = () => label.scrollWidth > label.clientWidth;
     band.classList.remove("wrapped");
+    label.querySelector("span")?.remove();
     this.count.textContent = `${this.words.page} 88/88`;
     this.brief = tooLong();
     if (this.brief) this.count.textContent = "88/88";
@@ -153,6 +157,7 @@ export class TextSlide {
     }
     const section = make("section", "");
     section.append(template.content);
+    for (const block of section.querySelectorAll("p")) if (/[:?]\s*$/.test(block.textContent ?? "")) block.classList.add("intro");
     return section;
   }
 
@@ -161,17 +166,53 @@ export class TextSlide {
     const { asset, room } = this;
     await fetched(room.holdings, [...asset.needs, ...(asset.qr ? [asset.qr] : [])]);
     if (this.code && asset.qr) this.code.src = room.holdings.urlOf(asset.qr);
-    this.count.textContent = `${this.words.page} 88/88`;
-    this.write();
-    await Promise.all([...this.element.querySelectorAll("img")].map(decoded));
-    this.fit(span);
+    await this.fit(span);
     this.turn(0, false);
   }
 
-  /** Measure and lay out; again when a font arrives late. @param {number} span */
-  fit(span) {
-    const { asset, room, window: frame, flow } = this;
+  /**
+   * Write, measure and lay out; again when a font arrives late. The code has a cell of its own beside a text of
+   * one page; a longer text has the whole width, and the code comes at its end, as large as there is room.
+   * @param {number} span
+   */
+  async fit(span) {
+    const { cell, element, flow } = this;
     this.settleBand();
+    if (cell) element.append(cell);
+    await this.compose(span);
+    if (!cell || this.pages === 1) return;
+    cell.remove();
+    await this.compose(span, cell);
+    this.enlarge(/** @type {HTMLElement} */ (this.code), cell, flow);
+  }
+
+  /** @param {number} span @param {HTMLElement} [last] at the end of the text */
+  async compose(span, last) {
+    this.write();
+    if (last) this.flow.lastElementChild?.append(last);
+    await Promise.all([...this.element.querySelectorAll("img")].map(decoded));
+    this.measure(span);
+  }
+
+  /**
+   * The code as large as what is left of its page: the larger, the farther away it is read.
+   * @param {HTMLElement} code @param {HTMLElement} cell @param {HTMLElement} flow
+   */
+  enlarge(code, cell, flow) {
+    const frame = flow.getBoundingClientRect();
+    const scale = frame.width / flow.offsetWidth || 1;
+    const height = parseFloat(flow.style.getPropertyValue("--page-height"));
+    const width = parseFloat(flow.style.width);
+    const left = height - (cell.getBoundingClientRect().top - frame.top) / scale;
+    const size = Math.floor(Math.min(left * 0.97, height * 0.9, width * 0.5));
+    if (size > code.offsetWidth) code.style.width = `${size}px`;
+    this.weights[this.weights.length - 1] += CODE_WEIGHT;
+    this.schedule(this.span ?? 0);
+  }
+
+  /** @param {number} span */
+  measure(span) {
+    const { asset, room, window: frame, flow } = this;
     const style = getComputedStyle(frame);
     const width = Math.floor(frame.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight));
     const height = Math.floor(frame.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom));
