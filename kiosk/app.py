@@ -7,6 +7,7 @@ import signal
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from socket import gethostname
 from types import FrameType
 
 from flask import Flask
@@ -24,6 +25,7 @@ LARGEST_BODY_BYTES = 2_000_000
 THREADS = 8
 """More add nothing (sync.md, 6)."""
 CONNECTIONS = 500
+EVERYWHERE = ("0.0.0.0", "::")
 LOG_BYTES = 1_000_000
 LOG_FILES = 5
 
@@ -85,11 +87,16 @@ def serve(config_file: Path, *, demo: bool = False, host: str | None = None, por
 
 
 def address(server: BaseWSGIServer | MultiSocketServer) -> str:
-    """Where the server can be reached; the first place of several. A port of 0 in the config shows as the real one."""
+    """Where the server can be reached; the first place of several. A port of 0 in the config shows as the real one.
+
+    A server that listens everywhere is reached by the machine's name.
+    """
     if isinstance(server, MultiSocketServer):
         host, port = server.effective_listen[0]
     else:
         host, port = server.getsockname()[0], int(server.getsockname()[1])
+    if host in EVERYWHERE:
+        host = gethostname()
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 

@@ -10,16 +10,17 @@ import holidays
 
 from kiosk.content import Config, Display, Office, Problem, Severity
 from kiosk.content.documents import read_config
+from kiosk.content.documents.half_written import half_written
 from kiosk.schedule import Channel
 
 CONFIG_NAME = "config.toml"
 
 
-def load_config(path: Path) -> tuple[Config | None, list[Problem]]:
+def load_config(path: Path, last_good: Path | None = None) -> tuple[Config | None, list[Problem]]:
     """The configuration in this file and what is wrong with it.
 
     A missing file gives the defaults; a file that is no TOML or cannot be read gives None, so that who asks can keep
-    the last good one.
+    the last good one. last_good: a copy of the last good one; what looks like a torn version of it gives None too.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -31,7 +32,16 @@ def load_config(path: Path) -> tuple[Config | None, list[Problem]]:
         return None, [
             Problem(Severity.ERROR, path.name, "file_unreadable", {"detail": error.strerror or str(error)})
         ]
+    if last_good is not None and half_written(text, _text_of(last_good)):
+        return None, [Problem(Severity.ERROR, path.name, "half_written", {"kept": str(last_good)})]
     return read_config(path.name, text)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def data_folder(config_file: Path, config: Config) -> Path:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from kiosk.clock import Clock, SystemClock
+from kiosk.clock import Clock
 from kiosk.content import Config, Problem, Severity
 from kiosk.media import MediaStore
 from kiosk.outputs.plan import HOLD_MS_IN_DEMO
@@ -16,6 +16,9 @@ from kiosk.store import DisplayRegistry
 
 MEDIA_PATIENCE_SECONDS = 1.5
 """So long a change of content waits for its media; what takes longer follows when it is ready."""
+
+DEMO = "demo"
+"""The folder of a demo within the data folder: showings in sped-up time have no place in the real as-run log."""
 
 WEB = Path(__file__).parent / "web"
 
@@ -33,7 +36,8 @@ def build(config_file: Path, clock: Clock) -> Runtime:
     """The office that this config.toml describes, with its records open and nothing running yet."""
     config_file = config_file.resolve()
     beginning = begin(config_file)
-    data = beginning.data
+    demo = clock.rate != 1
+    data = beginning.data / DEMO if demo else beginning.data
     return Runtime(
         config_file,
         Edition(beginning.config, beginning.problems),
@@ -43,15 +47,15 @@ def build(config_file: Path, clock: Clock) -> Runtime:
         plays=AsRunLog(data / "plays.sqlite3"),
         registry=DisplayRegistry(data / "displays.json"),
         program=program_version(),
-        hold_ms=0 if isinstance(clock, SystemClock) or clock.rate == 1 else HOLD_MS_IN_DEMO,
+        hold_ms=HOLD_MS_IN_DEMO if demo else 0,
     )
 
 
 def begin(config_file: Path) -> Beginning:
     """The configuration in this file; where it cannot be read the last good one, else the defaults."""
-    config, problems = load_config(config_file)
     usual_data = data_folder(config_file, Config())
     kept = Keepsakes(usual_data).config_file
+    config, problems = load_config(config_file, kept)
     if (config is None or not config_file.exists()) and kept.is_file():
         last_good, _ = load_config(kept)
         if last_good is not None:

@@ -66,13 +66,18 @@ def _as_text(found: Explanation, office: OfficeFolder, channel: Channel, asset: 
     for reason in found.reasons:
         if reason.playlist is not None and reason.playlist != playlist:
             playlist = reason.playlist
-            lines.append(say(language, "in_playlist", playlist=playlist))
+            lines.append(say(language, "in_playlist", playlist=_title(office, playlist)))
         lines.append(f"  - {reason.text}")
     if found.next is not None:
         lines.append(say(language, "next_on", time=found.next.astimezone(zone)))
     elif not found.on:
         lines.append(say(language, "not_next", days=AHEAD.days, display=channel.display, zone=channel.zone))
     return "\n".join(lines)
+
+
+def _title(office: OfficeFolder, path: str) -> str:
+    playlist = office.content.playlist(path)
+    return path if playlist is None or playlist.title == path else f"{playlist.title} ({path})"
 
 
 def _as_json(found: Explanation, office: OfficeFolder) -> str:

@@ -24,6 +24,9 @@ class Chores:
         )
         self._add("prune the as-run log", self.prune_plays, Every(DAY, first=timedelta(minutes=10)))
         self._add("sweep media", runtime.media.sweep, Every(DAY, first=timedelta(minutes=30)))
+        self._add(
+            "review the content", runtime.review, Every(timedelta(minutes=1), first=timedelta(seconds=20))
+        )
         self._add("note who is alive", self.note_alive, Every(timedelta(minutes=1)))
 
     def _add(self, name: str, chore: Callable[[], object], trigger: Every) -> None:

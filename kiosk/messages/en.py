@@ -72,6 +72,7 @@ ENGLISH: dict[str, str] = {
     "bad_file_name": "this file name does not work on every machine (a forbidden sign or reserved name); rename it.",
     "cannot_be_shown": "a file of this kind cannot be shown; use .md, pictures, MP4, WebM, PDF, Word or PowerPoint files.",
     "config_missing": "there is no configuration file; the defaults are used.",
+    "half_written": "the file is empty, cut off or has lost all its displays, as if saving was interrupted; the one before stays in use. Save the whole file; if this is what you want, delete {kept}.",
     "kept_last_good": "the file is broken at present, so its last readable version stays in use.",
     "content_vanished": "the folder is gone or suddenly empty; the last readable content stays on.",
     # what a staff member would want to know

@@ -72,6 +72,7 @@ VIETNAMESE: dict[str, str] = {
     "bad_file_name": "tên tệp này không dùng được trên mọi máy (ký tự cấm hoặc tên dành riêng); hãy đổi tên.",
     "cannot_be_shown": "loại tệp này không phát được; dùng .md, ảnh, MP4, WebM, PDF hoặc tệp Word, PowerPoint.",
     "config_missing": "không có tệp cấu hình; dùng các giá trị mặc định.",
+    "half_written": "tệp trống, bị cắt giữa chừng hoặc mất hết các màn hình, như khi lưu dở; cấu hình trước vẫn được dùng. Lưu lại tệp đầy đủ; nếu đúng là muốn như vậy, xóa {kept}.",
     "kept_last_good": "tệp đang hỏng nên bản đọc được gần nhất vẫn được dùng.",
     "content_vanished": "thư mục không còn hoặc đột nhiên trống; nội dung đọc được gần nhất vẫn được phát.",
     # what a staff member would want to know

@@ -3,15 +3,17 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from threading import RLock
+from zoneinfo import ZoneInfo
 
 from kiosk.clock import Clock
 from kiosk.content import Config, Content, Display, Problem, Severity
 from kiosk.errors import NotFoundError
 from kiosk.library import load
+from kiosk.library.check import warnings
 from kiosk.media import MediaStore
 from kiosk.outputs.plan import Plan, planned_span
 from kiosk.outputs.shelf import Shelf
@@ -66,6 +68,7 @@ class Runtime:
         self.edition = edition
         self.started_at = clock.now()
         self.clock_jumps: list[tuple[datetime, float]] = []
+        self.warnings: tuple[Problem, ...] = ()
         self.health: dict[str, Health] = {}
         self.alive: dict[str, float] = {}
         """When a display's page last polled, by the steady clock, seconds."""
@@ -76,6 +79,7 @@ class Runtime:
         self._keepsakes = Keepsakes(data)
         self._shelf = Shelf()
         self._changing = RLock()
+        self._reviewed: tuple[datetime | None, date] | None = None
         self._span = planned_span(clock.now())
         self.boards: Mapping[str, Board] = {}
         self._restore_boards()
@@ -131,7 +135,7 @@ class Runtime:
         return True
 
     def _read_config(self) -> tuple[Config, list[Problem]]:
-        config, problems = load_config(self.config_file)
+        config, problems = load_config(self.config_file, self._keepsakes.config_file)
         if config is None or (not self.config_file.exists() and self._keepsakes.config_file.exists()):
             kept = Problem(Severity.WARNING, self.config_file.name, "kept_last_good")
             return self.edition.config, [*problems, kept]
@@ -174,6 +178,21 @@ class Runtime:
 
     def _restore_boards(self) -> None:
         self.boards = {display.id: self._board_of(display) for display in self.edition.config.displays}
+
+    def review(self) -> bool:
+        """Looks for what a staff member would want to know, once for each state of the content and each day.
+
+        Whether there was anything to look at. It takes seconds, so it is no part of `load`.
+        """
+        edition = self.edition
+        if edition.content is None:
+            return False
+        today = self.clock.now().astimezone(ZoneInfo(edition.config.office.timezone)).date()
+        if self._reviewed == (edition.loaded_at, today):
+            return False
+        self.warnings = tuple(warnings(edition.config, edition.content, today))
+        self._reviewed = (edition.loaded_at, today)
+        return True
 
     def note_jump(self, seconds: float) -> None:
         """The wall clock was moved by so many seconds."""

@@ -97,7 +97,7 @@ def situation(runtime: Runtime) -> Situation:
         loaded_at=edition.loaded_at,
         planned_until=runtime.planned_until,
         displays=tuple(_display(runtime, board, now) for board in runtime.boards.values()),
-        problems=(*edition.problems, *(content.problems if content else ())),
+        problems=(*edition.problems, *(content.problems if content else ()), *runtime.warnings),
         troubles=_troubles(runtime, now, failing),
         failing=failing,
         clock_jumps=tuple(runtime.clock_jumps),

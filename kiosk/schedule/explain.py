@@ -27,7 +27,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What is on at the instant, whether that is what was asked about, why or why not, and when it is next on."""
+    """What is on at the instant, whether that is what was asked about, and why or why not.
+
+    next: when it is next on, None where it is on or never within `AHEAD`.
+    """
 
     showing: Showing
     on: bool
@@ -50,7 +53,7 @@ def explain(
     if asset is None and playlist is None:
         return Explanation(showing, True, (because,))
     if _is_asked(showing, asset, playlist):
-        return Explanation(showing, True, (because,), showing.start)
+        return Explanation(showing, True, (because,))
     asked = [
         one
         for one in content.playlists

@@ -16,7 +16,7 @@ def test_why_is_this_on(kiosk: Kiosk) -> None:
 def test_why_is_my_notice_not_on(kiosk: Kiosk) -> None:
     done = kiosk("explain", "--at", "2026-11-24T08:30:05", "--asset", "a.md")
     assert done.stdout.splitlines()[1:] == [
-        "Danh sách “sang”:",
+        "Danh sách “Buổi sáng (sang)”:",
         "  - bị danh sách “Khẩn” (ưu tiên khẩn) chiếm chỗ đến 08:31 thứ Ba 24/11/2026.",
         "Lần tới lên màn hình: 08:31 thứ Ba 24/11/2026.",
     ]

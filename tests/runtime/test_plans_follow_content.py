@@ -110,6 +110,43 @@ def test_ordinary_time_is_no_jump(stage: Stage) -> None:
     assert stage.jumps == []
 
 
+@pytest.mark.parametrize(
+    "torn", ["", "  \n", '[office]\nname = "Phường Thử"\n', '\n[office]\nname = "Phường Thử"\ntimezone ']
+)
+def test_a_torn_config_keeps_the_last_good_one_even_where_it_can_be_read(stage: Stage, torn: str) -> None:
+    stage.tick()
+    whole = stage.office.config_file.read_text(encoding="utf-8")
+    stage.office.config_file.write_text(torn, encoding="utf-8")
+    stage.tick()
+    assert list(stage.runtime.boards) == ["sanh", "led"]
+    assert "kept_last_good" in stage.codes()
+    again, _ = running(stage.office)
+    assert list(again.boards) == ["sanh", "led"]
+    again.close()
+    stage.office.config_file.write_text(whole + '[[display]]\nid = "moi"\n', encoding="utf-8")
+    stage.tick()
+    assert list(stage.runtime.boards) == ["sanh", "led", "moi"]
+
+
+def test_lines_cut_from_the_end_of_the_config_are_an_edit_like_any_other(stage: Stage) -> None:
+    stage.tick()
+    whole = stage.office.config_file.read_text(encoding="utf-8")
+    stage.office.config_file.write_text(whole[: whole.rindex("[[display]]")], encoding="utf-8")
+    stage.tick()
+    assert list(stage.runtime.boards) == ["sanh"]
+
+
+def test_the_review_is_made_once_for_each_state_of_the_content(stage: Stage) -> None:
+    assert not stage.runtime.review()
+    stage.office.notice("thua.md", "Không ai dùng")
+    stage.tick()
+    assert stage.runtime.review()
+    assert [problem.file for problem in stage.runtime.warnings if problem.code == "asset_unused"] == [
+        "media/thua.md"
+    ]
+    assert not stage.runtime.review()
+
+
 def test_a_half_written_config_keeps_the_last_good_one(stage: Stage) -> None:
     stage.tick()
     before = version(stage.runtime)

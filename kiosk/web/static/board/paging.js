@@ -3,7 +3,7 @@
 /** Texts of more pages than this are cut where the lines end: nobody reads them from a wall. */
 const PAGES_LIMIT = 40;
 /** A block is moved to the next page only if this much of its page is filled without it. */
-const FILLED = 0.4;
+const FILLED = 0.5;
 
 /**
  * Where sentences begin: after a full stop, question mark, exclamation mark, ellipsis or semicolon and a space.

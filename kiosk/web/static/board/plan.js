@@ -31,6 +31,7 @@
  * @property {string|null} [valid_until]       ISO day
  * @property {string} [line]                   title and essentials in one line
  * @property {string|null} [qr]
+ * @property {number|null} [qr_px]             the side at which a phone reads it from the viewing distance
  * @property {string[]} needs
  *
  * @typedef {{kind: "picture", url: string, title?: string, needs: string[]}} PictureAsset

@@ -76,7 +76,10 @@ export class TextSlide {
     this.cell = make("aside", "qr");
     this.code = this.cell.appendChild(picture(this.room.holdings, file, "code"));
     this.cell.append(make("span", "scan", this.words.scan));
-    if (this.room.width < this.room.height * 1.2) this.element.classList.add("upright");
+    const { width, height, minimum } = this.room;
+    const side = Math.floor(Math.min(this.asset.qr_px ?? 5 * minimum, height * 0.6, width * 0.4));
+    this.element.style.setProperty("--code", `${side}px`);
+    if (width < height * 1.2) this.element.classList.add("upright");
   }
 
   /** The author's pages as sections, with title and document line before and validity after them. */
