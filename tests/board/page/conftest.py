@@ -1,4 +1,4 @@
-"""A browser, an office that can be broken, and a watch over every page: no request leaves the office, no CSP message."""
+"""A browser, an office that can be broken, and a watch over every page: nothing leaves the office, no CSP message."""
 
 import shutil
 import time

@@ -89,12 +89,14 @@ TEXTS: dict[str, dict[str, Any]] = {
     "slogan-capitals": text("slogan", f"{MARKS} – ĐẨY MẠNH CẢI CÁCH THỦ TỤC HÀNH CHÍNH, PHỤC VỤ NHÂN DÂN"),
     "slogan-long": text(
         "slogan",
-        "Cán bộ, công chức phường lắng nghe, giải thích rõ ràng, không để người dân phải đi lại nhiều lần cho một thủ tục, một giấy tờ",
+        "Cán bộ, công chức phường lắng nghe, giải thích rõ ràng, không để người dân phải đi lại "
+        "nhiều lần cho một thủ tục, một giấy tờ",
     ),
     "notice-short": text("notice", "Ngày 30/4 và 01/5 Bộ phận Một cửa nghỉ lễ.", title="Lịch nghỉ lễ"),
     "notice": text(
         "notice",
-        "Người dân nộp hồ sơ đăng ký biến động đất đai tại **quầy số 4**.\n\n- Bản gốc giấy chứng nhận\n- Căn cước công dân\n- Tờ khai theo mẫu",
+        "Người dân nộp hồ sơ đăng ký biến động đất đai tại **quầy số 4**.\n\n"
+        "- Bản gốc giấy chứng nhận\n- Căn cước công dân\n- Tờ khai theo mẫu",
         title="Tiếp nhận hồ sơ đất đai theo cơ chế một cửa",
         subject="Đất đai",
         number="142/KH-UBND",
@@ -109,6 +111,7 @@ TEXTS: dict[str, dict[str, Any]] = {
         number="07/TB-UBND",
         issued="2026-01-05",
         qr="/media/qr.svg",
+        qr_px=322,
         needs=["/media/qr.svg"],
     ),
     "notice-long": text(

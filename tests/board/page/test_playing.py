@@ -14,12 +14,18 @@ WATCH_SWAPS = """
   window.swaps = [];
   new MutationObserver((changes) => {
     for (const { target, oldValue } of changes) {
-      if (target.dataset.state === 'shown' && oldValue !== 'shown') swaps.push(performance.timeOrigin + performance.now());
+      if (target.dataset.state !== 'shown' || oldValue === 'shown') continue;
+      swaps.push(performance.timeOrigin + performance.now());
     }
-  }).observe(document.querySelector('.zone.main'), { subtree: true, attributes: true, attributeFilter: ['data-state'], attributeOldValue: true });
+  }).observe(document.querySelector('.zone.main'), {
+    subtree: true, attributes: true, attributeFilter: ['data-state'], attributeOldValue: true,
+  });
 })()
 """
-VISIBLE = "[...document.querySelectorAll('.zone.main .layer')].filter((l) => getComputedStyle(l).visibility === 'visible' && getComputedStyle(l).opacity > 0).length"
+VISIBLE = """
+[...document.querySelectorAll('.zone.main .layer')].map((layer) => getComputedStyle(layer))
+  .filter(({ visibility, opacity }) => visibility === 'visible' && opacity > 0).length
+"""
 
 
 @pytest.mark.parametrize("transition", ["cut", "fade", "slide"])
@@ -47,7 +53,8 @@ def test_at_no_frame_of_a_fade_is_the_screen_empty(board: Callable[..., Board]) 
         """(() => {
           window.least = 1;
           const look = () => {
-            const layers = [...document.querySelectorAll('.zone.main .layer')].filter((l) => l.childElementCount && l.dataset.state !== 'next');
+            const layers = [...document.querySelectorAll('.zone.main .layer')]
+              .filter((l) => l.childElementCount && l.dataset.state !== 'next');
             const most = Math.max(0, ...layers.map((l) => Number(getComputedStyle(l).opacity)));
             window.least = Math.min(window.least, most);
             requestAnimationFrame(look);

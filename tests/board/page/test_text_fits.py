@@ -60,7 +60,8 @@ def test_head_band_and_ticker_keep_the_minimum_and_their_boxes(
     ("size", "asset"),
     [
         ("landscape", "slogan-capitals"), ("landscape", "marks-one"), ("full", "marks"), ("portrait", "marks-one"),
-        ("led", "marks-one"), ("led", "slogan"), ("led-square", "marks-one"), ("led-wide", "slogan-capitals"), ("led-page", "marks-one"),
+        ("led", "marks-one"), ("led", "slogan"), ("led-square", "marks-one"),
+        ("led-wide", "slogan-capitals"), ("led-page", "marks-one"),
     ],
 )  # fmt: skip
 def test_stacked_marks_are_drawn_whole(size: str, asset: str, board: Callable[..., Board]) -> None:
