@@ -8,6 +8,9 @@ from kiosk.content import Notice, Reading
 LONG_NUMBER_SYLLABLES = 4
 """A figure of four and more digits is read like four syllables; an estimate of ours."""
 
+CODE_SYLLABLES = 20
+"""A QR code asks for the time to take out a phone and scan; the player weighs the page with the code alike."""
+
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -29,12 +32,13 @@ def _says(page: str, title: str) -> bool:
 
 
 def reading_seconds(notice: Notice, speed: Reading) -> float:
-    """Whole seconds that title and body need: the time to notice the change, then the syllables, at least the shortest.
+    """Whole seconds that title and body need, at least the shortest.
 
-    200 syllables a minute by default, about half the rate of reading aloud in seventeen languages (IReST, 2012),
-    because of age, distance and distraction. A setting, not a norm.
+    For each page the time to notice the change, for each syllable its share of a minute, and for a link the time to
+    scan its code. 200 syllables a minute by default: about half the rate of reading aloud in seventeen languages
+    (IReST, 2012), because of age, distance and distraction. A setting, not a norm.
     """
     texts = notice.pages if _says(notice.pages[0], notice.title) else (notice.title, *notice.pages)
-    weight = sum(reading_weight(text) for text in texts)
-    seconds = speed.notice_seconds + weight * 60 / speed.syllables_per_minute
+    weight = sum(reading_weight(text) for text in texts) + (CODE_SYLLABLES if notice.link else 0)
+    seconds = speed.notice_seconds * len(notice.pages) + weight * 60 / speed.syllables_per_minute
     return float(math.ceil(max(seconds, speed.shortest_seconds)))

@@ -25,8 +25,14 @@ def test_a_written_word_is_a_syllable_and_a_long_figure_is_four(text: str, sylla
     assert reading_weight(text) == syllables
 
 
-def test_two_hundred_syllables_take_a_minute_and_two_seconds() -> None:
-    assert reading_seconds(Notice("một", pages=("hai " * 99, "ba " * 100)), Reading()) == 62
+def test_two_hundred_syllables_take_a_minute_and_each_page_two_seconds() -> None:
+    assert reading_seconds(Notice("một", pages=("hai " * 199,)), Reading()) == 62
+    assert reading_seconds(Notice("một", pages=("hai " * 99, "ba " * 100)), Reading()) == 64
+
+
+def test_a_code_gives_time_to_take_out_a_phone() -> None:
+    linked = Notice("một", pages=("hai " * 199,), link="https://example.vn/1")
+    assert reading_seconds(linked, Reading()) == 68
 
 
 def test_no_text_is_shown_for_less_than_six_seconds() -> None:
