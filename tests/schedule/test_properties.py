@@ -17,7 +17,7 @@ from kiosk.schedule.showing import Cause, Channel, Showing
 from tests.schedule import model
 from tests.schedule.random_schedules import weeks
 
-Week = tuple[Content, Channel, date]
+Case = tuple[Content, Channel, date]
 WEEK = timedelta(days=7)
 
 fewer = settings(max_examples=settings().max_examples // 4)
@@ -25,13 +25,13 @@ fewer = settings(max_examples=settings().max_examples // 4)
 
 
 @given(weeks())
-def test_the_engine_answers_as_the_model_does(week: Week) -> None:
+def test_the_engine_answers_as_the_model_does(week: Case) -> None:
     assert lines(engine.log(*week)) == lines(model.log(*week))
 
 
 @fewer
 @given(weeks())
-def test_a_log_covers_its_week_without_gap_or_overlap(week: Week) -> None:
+def test_a_log_covers_its_week_without_gap_or_overlap(week: Case) -> None:
     _, channel, monday = week
 
     showings = engine.log(*week)
@@ -45,7 +45,7 @@ def test_a_log_covers_its_week_without_gap_or_overlap(week: Week) -> None:
 
 @fewer
 @given(weeks(), st.floats(-8, 8), st.sampled_from([0.0, 0.0001, 0.01, 0.5, 1.0, 6.0, 8.0, 15.0]))
-def test_a_window_is_that_part_of_the_whole(week: Week, offset: float, days: float) -> None:
+def test_a_window_is_that_part_of_the_whole(week: Case, offset: float, days: float) -> None:
     shown, channel, monday = week
     start = datetime.combine(monday, time(), UTC) + timedelta(days=offset)
     end = start + timedelta(days=days)
@@ -60,7 +60,7 @@ def test_a_window_is_that_part_of_the_whole(week: Week, offset: float, days: flo
 
 @fewer
 @given(weeks())
-def test_two_screens_with_the_same_entries_show_the_same(week: Week) -> None:
+def test_two_screens_with_the_same_entries_show_the_same(week: Case) -> None:
     """`gate` is named wherever `hall` is."""
     shown, channel, monday = week
 
@@ -69,7 +69,7 @@ def test_two_screens_with_the_same_entries_show_the_same(week: Week) -> None:
 
 @fewer
 @given(weeks(), st.randoms())
-def test_the_order_in_which_playlists_are_given_changes_nothing(week: Week, chance: Random) -> None:
+def test_the_order_in_which_playlists_are_given_changes_nothing(week: Case, chance: Random) -> None:
     shown, channel, monday = week
     shuffled = list(shown.playlists)
     chance.shuffle(shuffled)
@@ -79,7 +79,7 @@ def test_the_order_in_which_playlists_are_given_changes_nothing(week: Week, chan
 
 @fewer
 @given(weeks())
-def test_nothing_is_shown_outside_its_days(week: Week) -> None:
+def test_nothing_is_shown_outside_its_days(week: Case) -> None:
     shown, channel, _ = week
 
     for one in engine.log(*week):
@@ -94,7 +94,7 @@ def test_nothing_is_shown_outside_its_days(week: Week) -> None:
 
 @fewer
 @given(weeks())
-def test_a_playlist_is_shown_only_while_an_entry_is_active(week: Week) -> None:
+def test_a_playlist_is_shown_only_while_an_entry_is_active(week: Case) -> None:
     plan = model.Week(*week)
 
     for one in engine.log(*week):
@@ -107,7 +107,7 @@ def test_a_playlist_is_shown_only_while_an_entry_is_active(week: Week) -> None:
 
 @fewer
 @given(weeks())
-def test_no_cut_leaves_less_than_three_seconds_where_the_showing_before_may_stay(week: Week) -> None:
+def test_no_cut_leaves_less_than_three_seconds_where_the_showing_before_may_stay(week: Case) -> None:
     plan = model.Week(*week)
     showings = engine.log(*week)
 
@@ -120,7 +120,7 @@ def test_no_cut_leaves_less_than_three_seconds_where_the_showing_before_may_stay
 
 @fewer
 @given(weeks())
-def test_the_fallback_is_shown_only_where_nothing_is_on_air(week: Week) -> None:
+def test_the_fallback_is_shown_only_where_nothing_is_on_air(week: Case) -> None:
     plan = model.Week(*week)
 
     for one in engine.log(*week):
