@@ -92,3 +92,12 @@ test("no text, no failure", () => {
   assert.equal(planStrip("", LED, measure).mode, "still");
   assert.ok(stillPages("", LED, measure));
 });
+
+test("pages of still lines are cut between title, number and validity first", () => {
+  const text = "Lịch tiếp công dân\u00a0· Số 319/TB-UBND, ngày 16/11/2026\u00a0· Hiệu lực đến hết ngày 31/12/2026";
+  const lines = stillPages(text, { ...LED, height: 32 }, measure)?.pages.flat().map((line) => line.text) ?? [];
+  assert.equal(lines[0], "Lịch tiếp công dân");
+  assert.ok(lines.some((line) => line.startsWith("Số 319")));
+  assert.ok(lines.some((line) => line.startsWith("Hiệu lực")));
+  assert.ok(lines.every((line) => !line.includes("·")));
+});

@@ -36,6 +36,8 @@ export class Header {
     this.name.textContent = plan.office.name || plan.display.name;
     this.logo.hidden = !logo;
     if (logo && this.logo.src !== logo) this.logo.src = logo;
+    // Its width is not known before.
+    this.logo.onload = () => this.arrange();
     this.logo.onerror = () => {
       this.logo.hidden = true;
     };

@@ -32,6 +32,8 @@ const LETTER_EM = 0.52;
 const EDGE = 2;
 /** A page of still lines stays at least this long. */
 const PAGE_MS = 2000;
+/** What stands between title, number and validity: pages of lines are cut there first, and do without it. */
+const PARTS = /\s*·\s*/;
 /** Whole px a frame at 60 Hz, and below that whole frames a px. */
 const SPEEDS = [10, 12, 15, 20, 30, 60, 120, 180, 240, 300, 360, 420, 480];
 
@@ -174,7 +176,7 @@ export function stillPages(text, { width, height, least, running, span }, measur
   let fewest = null;
   for (let size = running; size >= least; size--) {
     const pages = [];
-    let rest = wrap(text, width, size, measure);
+    let rest = text.split(PARTS).flatMap((part) => balanced(part, width, size, measure));
     while (rest.length) {
       let page = stacked(rest.slice(0, 1), size, height, measure);
       if (!page) break;
