@@ -155,7 +155,8 @@ def test_an_item_keeps_its_place_in_the_file_when_one_before_it_is_wrong() -> No
 
 
 def test_all_problems_are_told_at_once_with_their_lines() -> None:
-    text = 'titel = "x"\nseconds = "12"\n\n[[items]]\nasset = "a.md"\nsecond = 3\n\n[[schedule]]\nfrom = "8"\nto = "9"\n'
+    head = 'titel = "x"\nseconds = "12"\n\n'
+    text = head + '[[items]]\nasset = "a.md"\nsecond = 3\n\n[[schedule]]\nfrom = "8"\nto = "9"\n'
     assert found(text) == [
         (1, "titel", "unknown_key"),
         (2, "seconds", "type_number"),

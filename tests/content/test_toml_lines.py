@@ -4,7 +4,8 @@ from kiosk.content.documents.toml_lines import key_lines, line_of
 
 
 def test_tables_arrays_dotted_and_quoted_keys_have_their_lines() -> None:
-    text = 'a = 1\n"b c" = 2\nd.e = 3\n\n[t]\nx = """\ny = 1\n"""\nz = [\n 1,\n 2,\n]\n[[l]]\nk = "[["\n[[l]]\nk = 2 # [\n[l.s]\nm = 1\n'
+    head = 'a = 1\n"b c" = 2\nd.e = 3\n\n[t]\nx = """\ny = 1\n"""\nz = [\n 1,\n 2,\n]\n'
+    text = head + '[[l]]\nk = "[["\n[[l]]\nk = 2 # [\n[l.s]\nm = 1\n'
     lines = key_lines(text)
     assert lines == {
         ("a",): 1,

@@ -1,7 +1,7 @@
 """Both languages say the same things, and every code in the program has its sentence."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,7 @@ def test_every_code_in_the_program_has_its_sentence() -> None:
     ("language", "written"), [("vi", "07:30 thứ Ba 24/11/2026"), ("en", "07:30 Tuesday 24 Nov 2026")]
 )
 def test_dates_are_written_as_people_of_the_language_write_them(language: str, written: str) -> None:
-    assert say(language, "next_on", time=datetime(2026, 11, 24, 7, 30)).endswith(f"{written}.")
+    assert say(language, "next_on", time=datetime(2026, 11, 24, 7, 30, tzinfo=UTC)).endswith(f"{written}.")
 
 
 def test_an_unknown_language_is_answered_in_vietnamese() -> None:
