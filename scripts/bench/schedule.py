@@ -25,7 +25,7 @@ def run(effort: Effort, scratch: Path) -> Iterator[Table]:
     repeats = effort.choose(15, 5, 1)
     counts = effort.choose((1, 10, 100, 1000), (1, 10, 100, 1000), (1, 10))
     yield _occurrences(counts, repeats)
-    yield _logs(counts, repeats)
+    yield _logs(effort.choose(counts, counts, (1,)), repeats)
 
 
 def _occurrences(counts: tuple[int, ...], repeats: int) -> Table:

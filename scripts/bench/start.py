@@ -59,7 +59,9 @@ def run(effort: Effort, scratch: Path) -> Iterator[Table]:
             to_floor=median(a.seconds / b.seconds for a, b in zip(own, floor, strict=True)),
         )
     product = next(row for row in table.rows if row["what"].startswith("kiosk run"))
-    table.goals.append(Goal("first answer, seconds", product["seconds"], at_most=FIRST_ANSWER_GOAL_SECONDS))
+    table.goals.append(
+        Goal("first answer, seconds", product["seconds"], FIRST_ANSWER_GOAL_SECONDS, by_clock=True)
+    )
     table.goals.append(
         Goal(
             "first answer, processor time, seconds", product["cpu seconds"], at_most=FIRST_ANSWER_GOAL_SECONDS
@@ -68,7 +70,7 @@ def run(effort: Effort, scratch: Path) -> Iterator[Table]:
     if set_up:
         again = table.rows[-1]["seconds"]
         table.goals.append(
-            Goal("scripts/run.py again, first page, seconds", again, at_most=FIRST_PAGE_GOAL_SECONDS)
+            Goal("scripts/run.py again, first page, seconds", again, FIRST_PAGE_GOAL_SECONDS, by_clock=True)
         )
     else:
         table.notes.append(

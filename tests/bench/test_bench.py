@@ -45,6 +45,13 @@ def test_a_goal_says_whether_it_was_met() -> None:
     assert Goal("share", 0.7, at_least=0.8).text() == "MISSED  share: 0.700 (goal >= 0.800)"
 
 
+def test_a_crowded_machine_can_miss_nothing_by_the_clock() -> None:
+    late = Goal("first answer, seconds", 0.9, at_most=0.6, by_clock=True)
+
+    assert (late.verdict(1.0), late.verdict(3.0)) == ("MISSED", "unsure")
+    assert Goal("first answer, processor time", 0.9, at_most=0.6).verdict(3.0) == "MISSED"
+
+
 def test_a_table_is_aligned_and_leaves_a_hole_where_there_is_no_value() -> None:
     table = Table("trial: two")
     table.add(what="floor", requests_a_second=12345.6)
