@@ -23,7 +23,7 @@ LOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("run", ("pyproject.toml",)),
     ("build", ("--group", "build")),
     ("node", ("--group", "node")),
-    ("dev", ("pyproject.toml", "--group", "dev")),
+    ("dev", ("pyproject.toml", "--all-extras", "--group", "dev")),
 )
 OPTIONS = (
     "--universal",

@@ -2,7 +2,9 @@
 
 import re
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
@@ -21,6 +23,15 @@ def test_vietnamese_and_english_have_the_same_sentences_with_the_same_fields() -
     assert vietnamese.keys() == english.keys()
     for code, sentence in vietnamese.items():
         assert set(FIELD.findall(sentence)) == set(FIELD.findall(english[code])), code
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_sentence_stands_in_two_parts(language: str) -> None:
+    package = import_module(f"kiosk.messages.{language}")
+    parts = [
+        import_module(f"kiosk.messages.{language}.{part.name}") for part in iter_modules(package.__path__)
+    ]
+    assert sum(len(part.SENTENCES) for part in parts) == len(CATALOGUES[language])
 
 
 def test_every_code_in_the_program_has_its_sentence() -> None:

@@ -1,6 +1,6 @@
 """English. The same keys as `vi`, which is the original."""
 
-ENGLISH: dict[str, str] = {
+SENTENCES: dict[str, str] = {
     # words
     "did_you_mean": "Did you mean “{suggestion}”?",
     "severity_error": "error",

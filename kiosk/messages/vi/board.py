@@ -1,6 +1,6 @@
 """Tiếng Việt. Sentences for staff: what is wrong, then what to do."""
 
-VIETNAMESE: dict[str, str] = {
+SENTENCES: dict[str, str] = {
     # words
     "did_you_mean": "Có phải ý bạn là “{suggestion}”?",
     "severity_error": "lỗi",

@@ -1,0 +1,45 @@
+"""A store in memory: the simplest that keeps the contract. Tests publish to it."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kiosk.central.stores.store import CHUNK_BYTES, MissingError
+
+
+class MemoryStore:
+    """Files in a dictionary.
+
+    files: name to bytes; a test may change them as an attacker would.
+    """
+
+    def __init__(self, address: str = "memory:") -> None:
+        self.address = address
+        self.files: dict[str, bytes] = {}
+
+    def read(self, name: str, offset: int = 0) -> Iterator[bytes]:
+        """See Store."""
+        data = self.files.get(name)
+        if data is None:
+            raise MissingError("store_file_missing", store=self.address, name=name)
+        return (data[start : start + CHUNK_BYTES] for start in range(offset, len(data), CHUNK_BYTES))
+
+    def size(self, name: str) -> int | None:
+        """See Store."""
+        data = self.files.get(name)
+        return None if data is None else len(data)
+
+    def put(self, name: str, data: BinaryIO) -> None:
+        """See Store."""
+        self.files[name] = data.read()
+
+    def delete(self, name: str) -> None:
+        """See Store."""
+        self.files.pop(name, None)
+
+    def names(self, folder: str) -> Iterator[str]:
+        """See Store."""
+        start = f"{folder.rstrip('/')}/" if folder else ""
+        return iter([name for name in self.files if name.startswith(start)])
+
+    def close(self) -> None:
+        """See Store."""

@@ -1,0 +1,3 @@
+"""All offices."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""What a display takes from the central folder."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Publishing and keys."""
+
+SENTENCES: dict[str, str] = {}

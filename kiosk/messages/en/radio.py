@@ -1,0 +1,3 @@
+"""Radio."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Several sources of content; the clock."""
+
+SENTENCES: dict[str, str] = {}

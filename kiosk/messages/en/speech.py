@@ -1,0 +1,3 @@
+"""Reading aloud."""
+
+SENTENCES: dict[str, str] = {}

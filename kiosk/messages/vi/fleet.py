@@ -1,0 +1,3 @@
+"""Các đơn vị."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Nhận nội dung từ thư mục trung tâm."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Phát hành và khoá ký."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Truyền thanh."""
+
+SENTENCES: dict[str, str] = {}

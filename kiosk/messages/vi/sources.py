@@ -1,0 +1,3 @@
+"""Nhiều nguồn nội dung, đồng hồ."""
+
+SENTENCES: dict[str, str] = {}

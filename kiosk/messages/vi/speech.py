@@ -1,0 +1,3 @@
+"""Đọc thành lời."""
+
+SENTENCES: dict[str, str] = {}
