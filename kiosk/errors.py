@@ -32,3 +32,9 @@ class StorageError(KioskError):
     """A record could not be made durable: the disk is full or the file cannot be written."""
 
     status = 507
+
+
+class MissingExtraError(KioskError):
+    """A part that is installed only where it is used is missing: `params` name it."""
+
+    status = 501

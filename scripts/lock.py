@@ -18,9 +18,12 @@ from environment.places import Places, here
 from environment.plan import prepare
 from environment.start import guarded, say
 
+# What the sample office shows and prints needs these extras.
+SAMPLE_OFFICE = ("office", "print", "radio")
+
 # Later locks keep to the versions of the earlier ones: all are installed into one environment.
 LOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("run", ("pyproject.toml",)),
+    ("run", ("pyproject.toml", *(f"--extra={extra}" for extra in SAMPLE_OFFICE))),
     ("build", ("--group", "build")),
     ("node", ("--group", "node")),
     ("dev", ("pyproject.toml", "--all-extras", "--group", "dev")),

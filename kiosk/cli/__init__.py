@@ -2,25 +2,32 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 
 from kiosk import __version__
-from kiosk.cli import check, explain, plays, run, timeline
 from kiosk.errors import KioskError
 from kiosk.messages import DEFAULT_LANGUAGE, say
 
-COMMANDS = (run, check, timeline, explain, plays)
+COMMANDS = (
+    "run",
+    "check",
+    "timeline",
+    "explain",
+    "plays",
+)
+"""In the order of `kiosk --help`; each is the module `kiosk.cli.NAME`, imported only where it is asked for."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line: what `kiosk --help` prints and docs/commands.md lists."""
+def parser(wanted: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The command line: with all commands, what `kiosk --help` prints and docs/commands.md lists."""
     top = argparse.ArgumentParser(
         prog="kiosk", description="Lịch phát màn hình công cộng · public-display scheduler"
     )
     top.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in COMMANDS:
-        module.add(commands)
+    for name in wanted:
+        import_module(f"kiosk.cli.{name}").add(commands)
     return top
 
 
@@ -29,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    asked = [name for name in arguments[:1] if name in COMMANDS]
+    options = parser(asked or COMMANDS).parse_args(arguments)
     try:
         return int(options.carry_out(options))
     except KioskError as error:

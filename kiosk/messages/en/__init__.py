@@ -1,6 +1,23 @@
 """English: one file for each part of the program; the same keys as in `vi`, the original."""
 
-from kiosk.messages.en import board, fleet, mirror, publishing, radio, sources, speech, stores
+from kiosk.messages.en import (
+    accounts,
+    board,
+    clock,
+    editor,
+    feedback,
+    fleet,
+    mirror,
+    printing,
+    publishing,
+    radio,
+    report,
+    site,
+    sources,
+    speech,
+    stores,
+    touch,
+)
 
 ENGLISH: dict[str, str] = {
     **board.SENTENCES,
@@ -11,4 +28,12 @@ ENGLISH: dict[str, str] = {
     **fleet.SENTENCES,
     **speech.SENTENCES,
     **radio.SENTENCES,
+    **accounts.SENTENCES,
+    **editor.SENTENCES,
+    **printing.SENTENCES,
+    **site.SENTENCES,
+    **feedback.SENTENCES,
+    **touch.SENTENCES,
+    **report.SENTENCES,
+    **clock.SENTENCES,
 }

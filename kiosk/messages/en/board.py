@@ -170,4 +170,6 @@ SENTENCES: dict[str, str] = {
     "cannot_listen": "cannot listen on {host}, port {port} ({detail}); another program may use this port: close it, or choose another with kiosk run --port 8081.",
     "media_pending": "the file is being made ready; it comes on by itself when that is done.",
     "plays_not_kept": "the as-run log could not be written ({detail}); look whether the disk is full.",
+    # parts
+    "missing_extra": 'The part “{module}” is missing. Install it with: pip install "kiosk[{extra}]"',
 }

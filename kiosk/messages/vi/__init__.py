@@ -1,6 +1,23 @@
 """Tiếng Việt: câu chữ cho người dùng, mỗi tệp một phần của chương trình."""
 
-from kiosk.messages.vi import board, fleet, mirror, publishing, radio, sources, speech, stores
+from kiosk.messages.vi import (
+    accounts,
+    board,
+    clock,
+    editor,
+    feedback,
+    fleet,
+    mirror,
+    printing,
+    publishing,
+    radio,
+    report,
+    site,
+    sources,
+    speech,
+    stores,
+    touch,
+)
 
 VIETNAMESE: dict[str, str] = {
     **board.SENTENCES,
@@ -11,4 +28,12 @@ VIETNAMESE: dict[str, str] = {
     **fleet.SENTENCES,
     **speech.SENTENCES,
     **radio.SENTENCES,
+    **accounts.SENTENCES,
+    **editor.SENTENCES,
+    **printing.SENTENCES,
+    **site.SENTENCES,
+    **feedback.SENTENCES,
+    **touch.SENTENCES,
+    **report.SENTENCES,
+    **clock.SENTENCES,
 }

@@ -170,4 +170,6 @@ SENTENCES: dict[str, str] = {
     "cannot_listen": "không mở được cổng {port} trên {host} ({detail}); có lẽ một chương trình khác đang dùng cổng này, hãy đóng nó hoặc chọn cổng khác: kiosk run --port 8081.",
     "media_pending": "tệp đang được chuẩn bị để phát; sẽ tự lên màn hình khi xong.",
     "plays_not_kept": "không ghi được nhật ký phát ({detail}); kiểm tra dung lượng đĩa.",
+    # parts
+    "missing_extra": 'Thiếu thành phần “{module}”. Cài bằng lệnh: pip install "kiosk[{extra}]"',
 }

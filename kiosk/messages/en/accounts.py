@@ -1,0 +1,3 @@
+"""Accounts, logging in, roles."""
+
+SENTENCES: dict[str, str] = {}

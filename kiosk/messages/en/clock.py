@@ -1,0 +1,3 @@
+"""The machine's clock."""
+
+SENTENCES: dict[str, str] = {}

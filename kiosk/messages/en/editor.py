@@ -1,0 +1,3 @@
+"""The staff's editor."""
+
+SENTENCES: dict[str, str] = {}

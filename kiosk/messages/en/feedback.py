@@ -1,0 +1,3 @@
+"""Feedback."""
+
+SENTENCES: dict[str, str] = {}

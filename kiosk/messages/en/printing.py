@@ -1,0 +1,3 @@
+"""Print: posters, leaflets, folded sheets."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""The report of what was shown and broadcast."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Web pages, feeds and social pictures."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""The touch kiosk."""
+
+SENTENCES: dict[str, str] = {}

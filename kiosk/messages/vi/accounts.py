@@ -1,0 +1,3 @@
+"""Tài khoản, đăng nhập, quyền."""
+
+SENTENCES: dict[str, str] = {}

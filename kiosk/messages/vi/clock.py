@@ -1,0 +1,3 @@
+"""Đồng hồ máy."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Trình soạn thảo của cán bộ."""
+
+SENTENCES: dict[str, str] = {}

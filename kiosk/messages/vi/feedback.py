@@ -1,0 +1,3 @@
+"""Góp ý, phản ánh."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Bản in: áp phích, tờ rơi, tờ gấp."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Báo cáo tuyên truyền."""
+
+SENTENCES: dict[str, str] = {}

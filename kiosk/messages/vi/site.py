@@ -1,0 +1,3 @@
+"""Trang web, nguồn tin và mạng xã hội."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Màn hình cảm ứng."""
+
+SENTENCES: dict[str, str] = {}
