@@ -53,6 +53,8 @@ class Week:
         self.waiting = Waiting(self.spots, self.span)
         self.rotation = Rotation()
         self._changed = 0
+        self._next_event = self.span.start
+        """Before this instant nothing comes, goes or falls due; the week's start while a spot waits."""
         self._entries: dict[int, ScheduleEntry] = {}
 
     def _spots(self, framed: list[list[Frame]], channel: Channel) -> list[Spot]:
@@ -66,6 +68,8 @@ class Week:
 
     def advance(self, moment: datetime) -> None:
         """Takes in everything that comes or goes up to this instant."""
+        if moment < self._next_event:
+            return
         changes, place = self.airtime.changes, self._changed
         while place < len(changes) and changes[place].time <= moment:
             _, rank, entry = changes[place]
@@ -75,6 +79,8 @@ class Week:
             place += 1
         self._changed = place
         self.waiting.advance(moment)
+        due = self.waiting.next_due() or self.span.end
+        self._next_event = self.span.start if self.waiting else min(self.next_change(), due)
 
     def next_change(self) -> datetime:
         """The next instant at which a playlist comes on or goes off; the week's end if none does."""
@@ -83,10 +89,9 @@ class Week:
 
     def pick(self, moment: datetime) -> Pick | None:
         """What comes next, spots first (rule 18), then the rotation (13, 14); None if nothing is on. Moves nothing."""
-        waiting = self.waiting.in_order()
-        if waiting:
+        if self.waiting:
             ruler = self.airtime.ruler(moment)
-            for one in waiting:
+            for one in self.waiting.in_order():
                 place = one.reel.next(moment) if one.entry.priority >= ruler else None
                 if place is not None:
                     return Pick(one.rank, one.reel, place, one.entry, one)

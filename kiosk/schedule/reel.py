@@ -26,9 +26,12 @@ def duration(item: Item, playlist: Playlist, asset: Asset) -> timedelta:
 
 def validity(item: Item, asset: Asset) -> tuple[date | None, date | None]:
     """First and last day on which the item may be shown: its own days and its asset's both hold (rule 9)."""
-    starts = [day for day in (item.first_day, asset.valid_from) if day is not None]
-    ends = [day for day in (item.last_day, asset.valid_until) if day is not None]
-    return max(starts, default=None), min(ends, default=None)
+    first, last = item.first_day, item.last_day
+    if asset.notice is not None:
+        opens, closes = asset.notice.valid_from, asset.notice.valid_until
+        first = opens if first is None else first if opens is None else max(first, opens)
+        last = closes if last is None else last if closes is None else min(last, closes)
+    return first, last
 
 
 def frames(

@@ -10,50 +10,68 @@ from heapq import heappop, heappush, heapreplace
 from kiosk.content import Priority, ScheduleEntry
 
 
+class _Heap:
+    """The playlists of one priority and one weight, the one with the most credit first.
+
+    bases: rank -> -base of each member. order: a heap of (-base, rank); what `bases` no longer confirms is stale.
+    """
+
+    __slots__ = ("bases", "order", "weight")
+
+    def __init__(self, weight: int) -> None:
+        self.weight = weight
+        self.bases: dict[int, int] = {}
+        self.order: list[tuple[int, int]] = []
+
+
 class _Tier:
     """The playlists of one priority that would be on air."""
 
-    __slots__ = ("heaps", "members", "picks", "total")
+    __slots__ = ("heap_of", "heaps", "picks", "total")
 
     def __init__(self) -> None:
         self.picks = 0
         self.total = 0
-        self.members: dict[int, tuple[int, int]] = {}
-        """rank -> (weight, base)"""
-        self.heaps: dict[int, list[tuple[int, int]]] = {}
-        """weight -> heap of (-base, rank); entries that `members` no longer confirms are stale"""
+        self.heap_of: dict[int, _Heap] = {}
+        """rank -> the heap of its weight"""
+        self.heaps: dict[int, _Heap] = {}
 
     def join(self, rank: int, weight: int, credit: int) -> None:
-        base = credit - weight * self.picks
-        self.members[rank] = (weight, base)
+        heap = self.heap_of[rank] = self.heaps.setdefault(weight, _Heap(weight))
+        minus_base = weight * self.picks - credit
+        heap.bases[rank] = minus_base
+        heappush(heap.order, (minus_base, rank))
         self.total += weight
-        heappush(self.heaps.setdefault(weight, []), (-base, rank))
 
     def leave(self, rank: int) -> int:
         """Takes it out and gives its credit."""
-        weight, base = self.members.pop(rank)
-        self.total -= weight
-        return base + weight * self.picks
+        heap = self.heap_of.pop(rank)
+        self.total -= heap.weight
+        return heap.weight * self.picks - heap.bases.pop(rank)
 
     def next(self) -> int:
-        best_credit, best_rank = None, -1
+        best_credit, best_rank, turn = None, -1, self.picks + 1
         for weight, heap in self.heaps.items():
-            while heap and self.members.get(heap[0][1]) != (weight, -heap[0][0]):
-                heappop(heap)
-            if not heap:
-                continue
-            minus_base, rank = heap[0]
-            credit = weight * (self.picks + 1) - minus_base
-            if best_credit is None or credit > best_credit or (credit == best_credit and rank < best_rank):
-                best_credit, best_rank = credit, rank
+            order, bases = heap.order, heap.bases
+            while order:
+                minus_base, rank = order[0]
+                if bases.get(rank) == minus_base:
+                    credit = weight * turn - minus_base
+                    if (
+                        best_credit is None
+                        or credit > best_credit
+                        or (credit == best_credit and rank < best_rank)
+                    ):
+                        best_credit, best_rank = credit, rank
+                    break
+                heappop(order)
         return best_rank
 
     def take(self, rank: int) -> None:
-        weight, base = self.members[rank]
-        base -= self.total
+        heap = self.heap_of[rank]
         self.picks += 1
-        self.members[rank] = (weight, base)
-        heapreplace(self.heaps[weight], (-base, rank))
+        minus_base = heap.bases[rank] = heap.bases[rank] + self.total
+        heapreplace(heap.order, (minus_base, rank))
 
 
 class Rotation:
@@ -63,6 +81,7 @@ class Rotation:
         self._tiers = [_Tier() for _ in Priority]
         self._tier_of: dict[int, _Tier] = {}
         self._credits: dict[int, int] = {}
+        self._ruler: _Tier | None = None
 
     def put(self, rank: int, entry: ScheduleEntry | None) -> None:
         """From now on this entry decides the playlist's priority and weight; None: it is off air.
@@ -75,18 +94,11 @@ class Rotation:
         if entry is not None:
             tier = self._tier_of[rank] = self._tiers[entry.priority]
             tier.join(rank, entry.weight, self._credits.get(rank, 0))
-
-    def ruler(self) -> _Tier | None:
-        """The highest priority that has somebody on air."""
-        for tier in reversed(self._tiers):
-            if tier.members:
-                return tier
-        return None
+        self._ruler = next((tier for tier in reversed(self._tiers) if tier.heap_of), None)
 
     def next(self) -> int | None:
         """The rank of the playlist whose turn it is; None where nothing is on air. Moves nothing."""
-        tier = self.ruler()
-        return None if tier is None else tier.next()
+        return None if self._ruler is None else self._ruler.next()
 
     def take(self, rank: int) -> None:
         """The pick is made: weights are added to all on air, their sum is taken from this one."""

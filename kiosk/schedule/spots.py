@@ -60,6 +60,10 @@ class Waiting:
         for place in range(len(spots)):
             self._push_next(place)
 
+    def __bool__(self) -> bool:
+        """Whether any spot waits."""
+        return bool(self._waiting)
+
     def _push_next(self, place: int) -> None:
         due = next(self._due[place], None)
         if due is not None:
@@ -78,8 +82,6 @@ class Waiting:
 
     def in_order(self) -> list[Spot]:
         """The waiting spots by due instant, then path, then place in the file."""
-        if not self._waiting:
-            return []
         spots = self._spots
         order = sorted(
             self._waiting.items(), key=lambda one: (one[1], spots[one[0]].rank, spots[one[0]].entry.index)
