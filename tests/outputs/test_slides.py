@@ -138,3 +138,11 @@ def test_a_qr_code_is_a_drawing_with_a_quiet_zone_and_the_same_each_time() -> No
     assert f'viewBox="0 0 {side} {side}"'.encode() in first.svg
     assert b"M4 4.5" in first.svg, "the first module lies behind four of white"
     assert slides("a.md", Notice("x", link="https://x.vn/" + "a" * 5000), {}, "vi").qr is None
+
+
+@pytest.mark.parametrize("mess", ["[", "![", "[a](", "<a ", "1. ", "> ", "- ", "*", "`", "&#", "a|b\n-|-\n"])
+@pytest.mark.timeout(60)  # once: 12 s for one kind of sign, and an endless recursion for another
+def test_a_text_of_senseless_signs_is_shown_as_it_stands(mess: str) -> None:
+    made = slides("rac.md", Notice("Rác", pages=(mess * 5000 + "\n\nHết.",)), {}, "vi")
+
+    assert "Hết." in made.pages[0]
