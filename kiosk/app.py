@@ -5,6 +5,8 @@ import mimetypes
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from socket import gethostname
@@ -15,11 +17,12 @@ from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from kiosk.clock import Clock, DemoClock, SystemClock
 from kiosk.errors import StorageError
+from kiosk.files import hold
 from kiosk.jobs import Chores
 from kiosk.runtime import Runtime, Watch
-from kiosk.web import board, errors, headers, media, status
+from kiosk.web import board, errors, headers, media, status, words
 from kiosk.web.running import KEY
-from kiosk.wiring import build
+from kiosk.wiring import DEMO, begin, build
 
 LARGEST_BODY_BYTES = 2_000_000
 THREADS = 8
@@ -27,6 +30,7 @@ THREADS = 8
 CONNECTIONS = 500
 EVERYWHERE = ("0.0.0.0", "::")
 LOG_BYTES = 1_000_000
+LOCK_NAME = "server.lock"
 LOG_FILES = 5
 
 
@@ -41,6 +45,7 @@ def create_app(runtime: Runtime, watch: Watch | None = None) -> Flask:
     for module in (board, media, status):
         app.register_blueprint(module.blueprint)
     errors.register(app)
+    words.register(app)
     app.after_request(headers.secure)
     return app
 
@@ -51,6 +56,31 @@ def serve(config_file: Path, *, demo: bool = False, host: str | None = None, por
     The server answers before the content has been read. Raises StorageError where the address cannot be listened on.
     """
     clock: Clock = DemoClock(SystemClock().now()) if demo else SystemClock()
+    with only_server(config_file, demo=demo):
+        _serve(config_file, clock, host, port)
+
+
+@contextmanager
+def only_server(config_file: Path, *, demo: bool) -> Iterator[None]:
+    """Two servers on one data folder would each undo what the other remembers. Raises StorageError for the second.
+
+    A folder that cannot be written (a full disk) is no reason to leave the screens dark.
+    """
+    data = begin(config_file.resolve()).data
+    folder = data / DEMO if demo else data
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = hold(folder / LOCK_NAME)
+    except OSError:
+        yield
+        return
+    if held is None:
+        raise StorageError("already_running", folder=folder)
+    with held:
+        yield
+
+
+def _serve(config_file: Path, clock: Clock, host: str | None, port: int | None) -> None:
     runtime = build(config_file, clock)
     chores = Chores(runtime)
     watch = Watch(runtime, on_jump=lambda _seconds: chores.clock_jumped())

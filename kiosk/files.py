@@ -1,9 +1,23 @@
 """A file is whole or absent: the one way in which this program writes files that it must find again."""
 
 import os
+import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import IO
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(held: IO[str]) -> None:
+        msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(held: IO[str]) -> None:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
 
 RETRIES = 8
 FIRST_PAUSE_SECONDS = 0.01
@@ -53,3 +67,18 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def hold(file: Path) -> IO[str] | None:
+    """Takes this file for this process alone; None where another one holds it.
+
+    The system lets go of it when the process ends, however it ends, or when what is given back is closed. The folder
+    must exist. Raises OSError where the file cannot be made.
+    """
+    held = file.open("a", encoding="utf-8")
+    try:
+        _take(held)
+    except OSError:
+        held.close()
+        return None
+    return held

@@ -9,17 +9,12 @@ from kiosk.errors import KioskError
 from kiosk.messages import say
 from kiosk.web.headers import JSON
 from kiosk.web.running import runtime
+from kiosk.web.words import language, said
 
 log = logging.getLogger(__name__)
 
-SENTENCES = {
-    400: "Máy chủ không hiểu yêu cầu này.",
-    404: "Không có trang này.",
-    405: "Trang này không nhận yêu cầu như vậy.",
-    413: "Nội dung gửi lên quá lớn.",
-    507: "Máy chủ không ghi được dữ liệu: ổ đĩa đầy hoặc hỏng. Màn hình vẫn phát bình thường.",
-}
-UNEXPECTED = "Có lỗi bất ngờ. Màn hình vẫn phát; chi tiết nằm trong nhật ký data/logs/kiosk.log."
+SAID = frozenset((400, 404, 405, 413, 507))
+"""The statuses with a sentence of their own, `http_<status>` in the catalogue."""
 
 
 def register(app: Flask) -> None:
@@ -32,26 +27,31 @@ def register(app: Flask) -> None:
 def _ours(error: KioskError) -> Response:
     if error.status >= 500:
         log.error("%s %s", error.code, error.params)
-    return _answer(error.status, sentence(error, runtime().edition.config.office.language))
+    return _answer(error.status, sentence(error, language()))
 
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    return _answer(status, SENTENCES.get(status, UNEXPECTED if status >= 500 else SENTENCES[400]))
+    return _answer(status, _of_status(status, language()))
 
 
 def _unexpected(error: Exception) -> Response:
     log.error("%s %s", request.method, request.path, exc_info=error)
-    return _answer(500, UNEXPECTED)
+    return _answer(500, said("http_500"))
 
 
 def sentence(error: KioskError, language: str) -> str:
     """The error in the reader's language; its status in words where the catalogue does not know it."""
     try:
-        said = say(language, error.code, **error.params)
+        found = say(language, error.code, **error.params)
     except KeyError:
-        return SENTENCES.get(error.status, UNEXPECTED)
-    return said[:1].upper() + said[1:]
+        return _of_status(error.status, language)
+    return found[:1].upper() + found[1:]
+
+
+def _of_status(status: int, language: str) -> str:
+    known = status if status in SAID else 500 if status >= 500 else 400
+    return say(language, f"http_{known}")
 
 
 def _answer(status: int, text: str) -> Response:

@@ -14,6 +14,7 @@ from kiosk.runtime.situation import situation
 from kiosk.web.headers import JSON
 from kiosk.web.metrics import registry
 from kiosk.web.running import runtime, watch
+from kiosk.web.words import language, said
 
 blueprint = Blueprint("status", __name__)
 
@@ -80,23 +81,26 @@ def duration_filter(seconds: float) -> str:
     """How long, as people say it."""
     whole = max(int(seconds), 0)
     if whole < 120:
-        return f"{whole} giây"
+        return said("length_seconds", n=whole)
     if whole < 7200:
-        return f"{whole // 60} phút"
-    return f"{whole // 3600} giờ" if whole < 172_800 else f"{whole // 86_400} ngày"
+        return said("length_minutes", n=whole // 60)
+    return (
+        said("length_hours", n=whole // 3600) if whole < 172_800 else said("length_days", n=whole // 86_400)
+    )
 
 
 @blueprint.app_template_filter("gigabytes")
 def gigabytes_filter(size_bytes: int) -> str:
-    """Decimal gigabytes with a decimal comma."""
-    return f"{size_bytes / 1e9:.1f} GB".replace(".", ",")
+    """Decimal gigabytes with one decimal, as the reader writes it."""
+    written = f"{size_bytes / 1e9:.1f} GB"
+    return written if language() == "en" else written.replace(".", ",")
 
 
 @blueprint.app_template_filter("said")
 def said_filter(problem: Problem) -> str:
     """A problem in the office's language; by its code where the catalogue has no sentence for it."""
     try:
-        return problem.text(runtime().edition.config.office.language)
+        return problem.text(language())
     except KeyError:
         return f"{problem.file}: {problem.code} {problem.params or ''}"
 
@@ -105,5 +109,5 @@ def said_filter(problem: Problem) -> str:
 def named_filter(aired: Aired, names: dict[str, str]) -> str:
     """What is shown, by the name that people know."""
     if aired.slot.asset is None:
-        return "Trang chờ của đơn vị"
+        return said("status_fallback")
     return names.get(aired.slot.asset, aired.slot.asset)

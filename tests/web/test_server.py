@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -133,3 +134,40 @@ def test_a_full_disk_stops_neither_the_boards_nor_the_server(tmp_path: Path, sma
         assert "Ổ đĩa sắp đầy" in page.body.decode()
         filler.unlink()
         assert report(place, 500, 1_764_000_000_000) == 204
+
+
+def test_a_second_server_on_the_same_data_says_so_and_leaves_the_first_alone(office: Office) -> None:
+    with process(office.config_file) as place:
+        wait_until_read(place)
+        second = subprocess.run(
+            [sys.executable, "-m", "kiosk", "run", "--config", str(office.config_file), "--port", "0"],
+            cwd=PROJECT,
+            env={**os.environ, "PYTHONPATH": str(PROJECT)},
+            capture_output=True,
+            text=True,
+            timeout=30,
+        )
+        assert second.returncode == 1
+        assert "máy chủ kiosk khác" in second.stderr
+        assert place.ask("/healthz").status == 200
+
+    with process(office.config_file) as place:
+        wait_until_read(place)
+
+
+VIETNAMESE_LETTERS = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+
+
+@pytest.mark.parametrize("page", ["/", "/status", "/no-such-page", "/board/no-such-display"])
+def test_the_server_speaks_the_language_of_its_office(tmp_path: Path, page: str) -> None:
+    for language, in_vietnamese in (("en", False), ("vi", True)):
+        (tmp_path / language).mkdir()
+        office = Office(tmp_path / language)
+        office.config_file.write_text(
+            f'[office]\nlanguage = "{language}"\n[[display]]\nid = "lobby"\nname = "Lobby"\n',
+            encoding="utf-8",
+        )
+        with process(office.config_file) as place:
+            wait_until_read(place)
+            text = place.ask(page, Accept="text/html").body.decode()
+            assert bool(VIETNAMESE_LETTERS.search(text)) is in_vietnamese, text

@@ -15,12 +15,14 @@ from kiosk.messages.en import (
     site,
     sources,
     speech,
+    status,
     stores,
     touch,
 )
 
 ENGLISH: dict[str, str] = {
     **board.SENTENCES,
+    **status.SENTENCES,
     **stores.SENTENCES,
     **publishing.SENTENCES,
     **mirror.SENTENCES,

@@ -15,12 +15,14 @@ from kiosk.messages.vi import (
     site,
     sources,
     speech,
+    status,
     stores,
     touch,
 )
 
 VIETNAMESE: dict[str, str] = {
     **board.SENTENCES,
+    **status.SENTENCES,
     **stores.SENTENCES,
     **publishing.SENTENCES,
     **mirror.SENTENCES,
