@@ -5,13 +5,14 @@ from datetime import timedelta
 from kiosk.content import Playlist, ScheduleEntry
 from kiosk.content.playlist import DAY_SECONDS, EVERY_DAY
 from kiosk.messages import say
+from kiosk.schedule.rule_words import rule_in_words
 from kiosk.schedule.showing import Cause
 
 
 def when(entry: ScheduleEntry, language: str) -> str:
     """The entry's days, hours and exceptions, as one would say them."""
     named = weekdays(entry.weekdays, language)
-    days = named if entry.rrule is None else say(language, "by_rule", rule=entry.rrule)
+    days = named if entry.rrule is None else rule_in_words(entry.rrule, language)
     parts = [say(language, "when_days", days=days, hours=hours(entry, language))]
     if entry.first_day is not None:
         parts.append(say(language, "from_day", first=entry.first_day))

@@ -100,7 +100,7 @@ def test_an_asset_in_no_playlist_says_so() -> None:
         (on(days="mon,wed-fri"), "thứ Hai, thứ Tư đến thứ Sáu, cả ngày"),
         (
             on(rrule="FREQ=MONTHLY;BYDAY=1MO", first_day=MONDAY, except_days=frozenset({date(2026, 7, 6)})),
-            "theo quy tắc FREQ=MONTHLY;BYDAY=1MO, cả ngày, từ 01/06/2026, trừ 06/07/2026",
+            "thứ Hai đầu tiên hằng tháng, cả ngày, từ 01/06/2026, trừ 06/07/2026",
         ),
     ],
 )
