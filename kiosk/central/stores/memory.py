@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from kiosk.central.stores.names import folder_parts, parts_of
 from kiosk.central.stores.store import CHUNK_BYTES, MissingError
 
 
@@ -18,6 +19,7 @@ class MemoryStore:
 
     def read(self, name: str, offset: int = 0) -> Iterator[bytes]:
         """See Store."""
+        parts_of(name, self.address)
         data = self.files.get(name)
         if data is None:
             raise MissingError("store_file_missing", store=self.address, name=name)
@@ -25,20 +27,23 @@ class MemoryStore:
 
     def size(self, name: str) -> int | None:
         """See Store."""
+        parts_of(name, self.address)
         data = self.files.get(name)
         return None if data is None else len(data)
 
     def put(self, name: str, data: BinaryIO) -> None:
         """See Store."""
+        parts_of(name, self.address)
         self.files[name] = data.read()
 
     def delete(self, name: str) -> None:
         """See Store."""
+        parts_of(name, self.address)
         self.files.pop(name, None)
 
     def names(self, folder: str) -> Iterator[str]:
         """See Store."""
-        start = f"{folder.rstrip('/')}/" if folder else ""
+        start = "".join(f"{part}/" for part in folder_parts(folder, self.address))
         return iter([name for name in self.files if name.startswith(start)])
 
     def close(self) -> None:
