@@ -81,7 +81,7 @@ class Contract:
         for name in ("meta/timestamp.json", "objects/ab/none", "none"):
             with pytest.raises(MissingError) as raised:
                 b"".join(store.read(name))
-            assert raised.value.params["name"] == name
+            assert str(raised.value.params["name"]).endswith(name)
             assert store.size(name) is None
 
     def test_a_folder_is_no_file(self, store: Store) -> None:
@@ -172,12 +172,11 @@ class Contract:
 
         with ThreadPoolExecutor(1) as pool:
             writing = pool.submit(lambda: [put_whole(store, "meta/timestamp.json", one) for one in versions])
-            seen = []
+            seen = [read_whole(store, "meta/timestamp.json", LIMIT)]
             while not writing.done():
                 seen.append(read_whole(store, "meta/timestamp.json", LIMIT))
             writing.result()
 
-        assert seen
         assert [one for one in seen if one not in versions] == []
 
     def test_a_stream_is_written_as_it_comes(self, store: Store) -> None:
