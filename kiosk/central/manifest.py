@@ -23,6 +23,7 @@ class Manifest:
 
     number: from 1, rising with every publication of this channel. issued_at: aware, when it was signed; no display's
     clock can truly be earlier. by, note: who published it and what for, as typed. files: by path, each path once.
+    previous: SHA-256 of the manifest before this one, so that the signed newest edition vouches for all before it.
     """
 
     number: int
@@ -30,10 +31,16 @@ class Manifest:
     by: str
     note: str
     files: tuple[File, ...]
+    previous: str | None = None
 
     def __post_init__(self) -> None:
         if self.issued_at.tzinfo is None:
             raise ValueError("a manifest needs a time zone")
+
+    @property
+    def size_bytes(self) -> int:
+        """The bytes of all objects of the edition, each counted once."""
+        return sum({file.sha256: file.size for file in self.files}.values())
 
 
 def object_name(sha256: str) -> str:

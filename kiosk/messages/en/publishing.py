@@ -1,3 +1,31 @@
-"""Publishing and keys."""
+"""Publishing and signing keys."""
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    "manifest_too_large": "the edition's manifest is longer than {limit} bytes; refused.",
+    "manifest_unreadable": "the edition's manifest cannot be read ({detail}); refused.",
+    "manifest_of_later_program": "this edition was made by a later version of the program; update the program on this machine.",
+    "manifest_wrong": "the edition's manifest is wrong at {place}: “{value}” ({detail}); refused.",
+    "manifest_paths_collide": "“{path}” and “{other}” are the same name on some machines (letter case, Unicode normalisation, or a file and a folder in one); rename one of them.",
+    "manifest_two_sizes": "the manifest gives two sizes for the same content ({path}); refused.",
+    "metadata_unreadable": "a signature file of the central folder cannot be read; refused.",
+    "metadata_untrusted": "{what} in the central folder does not bear the right signature; refused.",
+    "root_needs_more_signatures": "{missing} more signatures of root keys are needed; give further root key files with --root-key.",
+    "passphrase_short": "a passphrase needs at least {least} characters; take a sentence that is easy to remember.",
+    "passphrase_wrong": "the passphrase is wrong, or the key file has been changed.",
+    "key_missing": "cannot open the key file {file}: {detail}.",
+    "key_unreadable": "{file} is no key file of this program, or is damaged; take another copy.",
+    "join_unreadable": "the join file is wrong or has been changed; ask the publisher for a new one.",
+    "publisher_state_unreadable": "cannot read {file}; restore it from a backup, or set up anew with kiosk central recover and the root key.",
+    "publisher_state_unwritable": "cannot write {file}: {detail}; nothing has been published.",
+    "publisher_busy": "another program on this machine is publishing to this channel; wait and try again.",
+    "which_channel": "this machine publishes several channels: {known}; choose one with --channel.",
+    "no_publisher": "this machine publishes no such channel (there are: {known}); set one up with kiosk central init.",
+    "file_changed_meanwhile": "{path} was changed or removed while it was being published; the edition before stands, publish again.",
+    "publish_unreadable": "cannot read {path}: {detail}; the edition before stands.",
+    "publish_has_errors": "the content has {errors} errors, so nothing was published and the edition before stands. Mend them and publish again.",
+    "publish_empties": "this edition has no playlist or no content left: every screen that takes this channel would run out of it. If that is what you want, add --yes-empty.",
+    "publisher_clock_behind": "this machine's clock is behind the last edition ({last}); set it right, then publish.",
+    "objects_lost": "cannot go back to edition {number}: {count} of its files are no longer whole in the central folder, the first is {first}.",
+    "manifest_lost": "the newest edition's manifest {name} is not on this machine, and not whole in the central folder; restore the data folder from a backup.",
+    "no_such_edition": "edition {number} is no longer kept; those from {oldest} to {newest} are.",
+}

@@ -1,3 +1,31 @@
 """Phát hành và khoá ký."""
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    "manifest_too_large": "danh mục của bản phát hành dài hơn {limit} byte; không nhận.",
+    "manifest_unreadable": "danh mục của bản phát hành không đọc được ({detail}); không nhận.",
+    "manifest_of_later_program": "bản phát hành này do chương trình đời mới hơn làm ra; hãy cập nhật chương trình trên máy này.",
+    "manifest_wrong": "danh mục của bản phát hành sai ở mục {place}: “{value}” ({detail}); không nhận.",
+    "manifest_paths_collide": "“{path}” và “{other}” là cùng một tên trên một số máy (khác nhau chữ hoa, chữ thường hoặc cách mã hoá dấu, hoặc vừa là tệp vừa là thư mục); hãy đổi tên một trong hai.",
+    "manifest_two_sizes": "danh mục ghi hai kích thước khác nhau cho cùng một nội dung ({path}); không nhận.",
+    "metadata_unreadable": "tệp chữ ký của thư mục trung tâm không đọc được; không nhận.",
+    "metadata_untrusted": "{what} trong thư mục trung tâm không có chữ ký đúng; không nhận.",
+    "root_needs_more_signatures": "còn thiếu {missing} chữ ký của khoá gốc; hãy đưa thêm tệp khoá gốc bằng --root-key.",
+    "passphrase_short": "mật khẩu phải có ít nhất {least} ký tự; nên dùng một câu dễ nhớ.",
+    "passphrase_wrong": "mật khẩu không đúng, hoặc tệp khoá đã bị sửa.",
+    "key_missing": "không mở được tệp khoá {file}: {detail}.",
+    "key_unreadable": "{file} không phải là tệp khoá của chương trình này, hoặc đã hỏng; hãy lấy bản sao khác.",
+    "join_unreadable": "tệp kết nối không đúng hoặc đã bị sửa; hãy xin đơn vị phát hành tệp mới.",
+    "publisher_state_unreadable": "không đọc được {file}; hãy khôi phục từ bản sao lưu, hoặc lập lại bằng kiosk central recover với khoá gốc.",
+    "publisher_state_unwritable": "không ghi được {file}: {detail}; chưa có gì được phát hành.",
+    "publisher_busy": "một chương trình khác trên máy này đang phát hành vào kênh này; hãy đợi rồi thử lại.",
+    "which_channel": "máy này phát hành nhiều kênh: {known}; hãy chọn bằng --channel.",
+    "no_publisher": "máy này chưa phát hành kênh như vậy (đang có: {known}); lập kênh bằng kiosk central init.",
+    "file_changed_meanwhile": "{path} bị sửa hoặc xoá trong lúc phát hành; bản trước vẫn giữ nguyên, hãy phát hành lại.",
+    "publish_unreadable": "không đọc được {path}: {detail}; bản trước vẫn giữ nguyên.",
+    "publish_has_errors": "nội dung còn {errors} lỗi nên chưa phát hành; bản trước vẫn giữ nguyên. Hãy sửa lỗi rồi phát hành lại.",
+    "publish_empties": "bản này không còn danh sách phát hoặc không còn nội dung nào: mọi màn hình nhận kênh này sẽ hết nội dung. Nếu đúng ý, thêm --yes-empty.",
+    "publisher_clock_behind": "đồng hồ máy này chậm hơn bản phát hành trước ({last}); hãy chỉnh lại giờ rồi phát hành.",
+    "objects_lost": "không trở lại được bản {number}: {count} tệp của bản đó không còn nguyên trong thư mục trung tâm, đầu tiên là {first}.",
+    "manifest_lost": "danh mục {name} của bản mới nhất không có trên máy này và không còn nguyên trong thư mục trung tâm; hãy khôi phục thư mục data từ bản sao lưu.",
+    "no_such_edition": "không còn giữ bản phát hành số {number}; đang giữ các bản từ {oldest} đến {newest}.",
+}

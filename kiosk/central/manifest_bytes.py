@@ -1,0 +1,137 @@
+"""The manifest as bytes: canonical JSON, read at the wall with suspicion.
+
+Whoever holds the staff key can sign anything, by mistake or under duress. So a manifest is held to what a display
+can bear whoever signed it: so many files, so long, of names that are legal and distinct on every machine.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError, from_json
+
+from kiosk.central.manifest import File, Manifest
+from kiosk.content.documents.values import inside
+from kiosk.content.link import folded
+from kiosk.errors import KioskError
+
+MANIFEST_LIMIT_BYTES = 16_000_000
+"""Some 120,000 files; a reader takes no more, whatever is declared."""
+FILES_LIMIT = 50_000
+FILE_LIMIT_BYTES = 1 << 36
+PART_LIMIT_BYTES = 255
+"""The longest name of a file or folder that ext4 and NTFS can hold."""
+FOLDERS = ("playlists", "media")
+FORMAT = 1
+
+_NO_ZONE = "%Y-%m-%dT%H:%M:%SZ"
+
+
+class ManifestError(KioskError):
+    """A manifest that no display takes: `params` name the file or the value at fault."""
+
+    status = 422
+
+
+def path_label(path: str) -> str:
+    """The path of a file of an edition. Raises PydanticCustomError where it could be no file of the content folders."""
+    inside(path)
+    folder, slash, _ = path.partition("/")
+    if folder not in FOLDERS or not slash:
+        raise PydanticCustomError("bad_path", "lies in no content folder")
+    for part in path.split("/"):
+        try:
+            length = len(part.encode("utf-8"))
+        except UnicodeEncodeError as error:
+            raise PydanticCustomError("bad_path", "is no text") from error
+        if length > PART_LIMIT_BYTES:
+            raise PydanticCustomError("bad_path", "is too long")
+    return path
+
+
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", max_length=64)]
+
+
+class _Wall(BaseModel):
+    """Strict about what is known; a key that a later version added is let pass."""
+
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+
+
+class _File(_Wall):
+    path: Annotated[str, Field(max_length=500), AfterValidator(path_label)]
+    sha256: Digest
+    size: Annotated[int, Field(ge=0, le=FILE_LIMIT_BYTES)]
+
+
+class _Manifest(_Wall):
+    format: Literal[1]
+    number: Annotated[int, Field(ge=1, le=1 << 53)]
+    issued_at: Annotated[str, Field(max_length=20)]
+    by: Annotated[str, Field(max_length=200)]
+    note: Annotated[str, Field(max_length=4000)]
+    previous: Digest | None = None
+    files: Annotated[list[_File], Field(max_length=FILES_LIMIT)]
+
+
+def write(manifest: Manifest) -> bytes:
+    """The manifest as canonical JSON: the same edition always gives the same bytes. Files stand in path order."""
+    body = {
+        "format": FORMAT,
+        "number": manifest.number,
+        "issued_at": manifest.issued_at.astimezone(UTC).strftime(_NO_ZONE),
+        "by": manifest.by,
+        "note": manifest.note,
+        "previous": manifest.previous,
+        "files": [
+            {"path": file.path, "sha256": file.sha256, "size": file.size}
+            for file in sorted(manifest.files, key=lambda one: one.path)
+        ],
+    }
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+
+
+def read(data: bytes) -> Manifest:
+    """The manifest in these bytes. Raises ManifestError where a display could not bear it."""
+    if len(data) > MANIFEST_LIMIT_BYTES:
+        raise ManifestError("manifest_too_large", limit=MANIFEST_LIMIT_BYTES)
+    try:
+        body = from_json(data, allow_inf_nan=False)
+    except ValueError as error:
+        raise ManifestError("manifest_unreadable", detail=str(error)[:200]) from error
+    if isinstance(body, dict) and isinstance(body.get("format"), int) and body["format"] > FORMAT:
+        raise ManifestError("manifest_of_later_program")
+    try:
+        model = _Manifest.model_validate(body)
+        issued_at = datetime.strptime(model.issued_at, _NO_ZONE).replace(tzinfo=UTC)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        value = str(first["input"])[:120] if "input" in first else ""
+        raise ManifestError("manifest_wrong", place=place, value=value, detail=first["msg"]) from error
+    except ValueError as error:
+        raise ManifestError("manifest_unreadable", detail=str(error)[:200]) from error
+    files = tuple(File(one.path, one.sha256, one.size) for one in model.files)
+    _distinct(files)
+    return Manifest(model.number, issued_at, model.by, model.note, files, model.previous)
+
+
+def _distinct(files: Iterable[File]) -> None:
+    """Raises ManifestError where two paths are one on some machine, or an object has two sizes."""
+    seen: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    for file in files:
+        name = folded(file.path)
+        if name in seen:
+            raise ManifestError("manifest_paths_collide", path=file.path, other=seen[name])
+        seen[name] = file.path
+        if sizes.setdefault(file.sha256, file.size) != file.size:
+            raise ManifestError("manifest_two_sizes", path=file.path)
+    for path in seen.values():
+        parent = path
+        while "/" in parent:
+            parent = parent.rpartition("/")[0]
+            if folded(parent) in seen:
+                raise ManifestError("manifest_paths_collide", path=path, other=seen[folded(parent)])

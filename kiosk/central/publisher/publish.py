@@ -1,0 +1,185 @@
+"""Publishes an edition: objects first, then the manifest, then the metadata, `timestamp.json` last.
+
+Cut short at any moment, the folder shows readers the edition before, whole; the same command again goes on from there.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from securesystemslib.signer import Signer
+
+from kiosk.central import manifest_bytes, trust
+from kiosk.central.changes import Changes, changes
+from kiosk.central.following import newest
+from kiosk.central.layout import TIMESTAMP_NAME, root_name, snapshot_name, targets_name
+from kiosk.central.manifest import File, Manifest, manifest_name
+from kiosk.central.publisher.history import Edition, current, edition, keep_here
+from kiosk.central.publisher.objects import ObjectsLostError, Progress, hashed, lost, missing, send_objects
+from kiosk.central.publisher.state import Publisher, State, commit, held, load_state, save_state, send
+from kiosk.central.stores.store import MissingError, put_whole
+from kiosk.central.trust import Chain
+from kiosk.content import Problem, Severity
+from kiosk.errors import KioskError
+
+CLOCK_SLACK = timedelta(hours=1)
+"""By so much a publisher's clock may lag behind its own last edition before it is taken to be wrong."""
+
+
+class PublishError(KioskError):
+    """This edition is not published: the content has errors, or nothing would be left on the screens.
+
+    problems: what `kiosk check` says about the content.
+    """
+
+    status = 409
+
+    def __init__(self, code: str, problems: tuple[Problem, ...] = (), **params: object) -> None:
+        super().__init__(code, **params)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a person asks for. by: who; note: what for; yes_empty: may take everything off the screens."""
+
+    by: str
+    note: str = ""
+    yes_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of it. new: False where the newest edition was this already; sent_bytes: what went into the store."""
+
+    edition: Edition
+    changes: Changes
+    new: bool
+    sent_objects: int = 0
+    sent_bytes: int = 0
+    warnings: tuple[Problem, ...] = ()
+
+
+def publish(
+    publisher: Publisher,
+    sources: Mapping[str, Path],
+    problems: Iterable[Problem],
+    order: Order,
+    passphrase: str,
+    now: datetime,
+    progress: Progress | None = None,
+) -> Published:
+    """Makes these files the newest edition.
+
+    sources: every file by its path, `playlists/...` and `media/...` (kiosk.library.published). problems: what
+    `kiosk check` finds. Raises PublishError, WrongPassphraseError, ManifestError, ChangedMeanwhileError, BusyError,
+    StoreError, StorageError.
+    """
+    found = tuple(problems)
+    errors = sum(problem.severity is Severity.ERROR for problem in found)
+    if errors:
+        raise PublishError("publish_has_errors", found, errors=errors)
+    with held(publisher.folder):
+        signer = publisher.staff_key().signer(passphrase)
+        state = caught_up(publisher)
+        before = current(publisher, state.chain)
+        files = hashed(sources)
+        if before is not None and before.manifest.files == files:
+            return Published(before, Changes(), new=False, warnings=found)
+        manifest = _next_manifest(before, files, order, now)
+        trusted = frozenset(file.sha256 for file in before.manifest.files) if before else frozenset[str]()
+        wanted = missing(publisher.store, files, trusted)
+        sent = send_objects(publisher.store, wanted, sources, progress)
+        made = _sign(publisher, state, manifest, signer, now)
+        difference = changes(before.manifest if before else None, manifest)
+        return Published(made, difference, True, len(wanted), sent, found)
+
+
+def rollback(publisher: Publisher, number: int, order: Order, passphrase: str, now: datetime) -> Published:
+    """Publishes the files of an earlier edition anew, under a new number.
+
+    Raises what `publish` raises, NotFoundError where the edition is not kept, and ObjectsLostError where files of it
+    are no longer whole in the store: every byte is read before anything is signed.
+    """
+    with held(publisher.folder):
+        signer = publisher.staff_key().signer(passphrase)
+        state = caught_up(publisher)
+        before = current(publisher, state.chain)
+        wanted = edition(publisher, state.chain, number)
+        if before is not None and before.manifest.files == wanted.manifest.files:
+            return Published(before, Changes(), new=False)
+        gone = lost(publisher.store, wanted.manifest.files)
+        if gone:
+            raise ObjectsLostError("objects_lost", number=number, count=len(gone), first=gone[0])
+        manifest = _next_manifest(before, wanted.manifest.files, order, now)
+        made = _sign(publisher, state, manifest, signer, now)
+        return Published(made, changes(before.manifest if before else None, manifest), new=True)
+
+
+def caught_up(publisher: Publisher) -> State:
+    """The state after sending what is unsent and taking up what somebody else with the same keys has published.
+
+    What is missing in the store of the metadata in force, or was put back to an older one, is sent anew.
+    """
+    state = load_state(publisher.folder)
+    chain = newest(publisher.store, state.chain)
+    if chain != state.chain:
+        state = replace(state, chain=chain, unsent=())
+        save_state(publisher.folder, state)
+    state = send(publisher, state)
+    return _mended(publisher, state)
+
+
+def _mended(publisher: Publisher, state: State) -> State:
+    chain, store = state.chain, publisher.store
+    names = [(root_name(trust.version_of(chain.root)), chain.root)]
+    if chain.published:
+        names.append((targets_name(trust.version_of(chain.targets)), chain.targets))
+        names.append((snapshot_name(trust.version_of(chain.snapshot)), chain.snapshot))
+        names.append((TIMESTAMP_NAME, chain.timestamp))
+    for name, data in names:
+        try:
+            same = b"".join(store.read(name)) == data if store.size(name) == len(data) else False
+        except MissingError:
+            same = False
+        if not same:
+            put_whole(store, name, data)
+    return state
+
+
+def _next_manifest(before: Edition | None, files: tuple[File, ...], order: Order, now: datetime) -> Manifest:
+    """The edition to come. Raises PublishError."""
+    number = 1
+    issued_at = now.replace(microsecond=0)
+    if before is not None:
+        number = before.manifest.number + 1
+        last = before.manifest.issued_at
+        if now < last - CLOCK_SLACK:
+            raise PublishError("publisher_clock_behind", last=last)
+        issued_at = max(issued_at, last)
+    had = (
+        {file.path.partition("/")[0] for file in before.manifest.files} if before else {"playlists", "media"}
+    )
+    if not order.yes_empty and had - {file.path.partition("/")[0] for file in files}:
+        raise PublishError("publish_empties")
+    previous = None if before is None else before.sha256
+    return Manifest(number, issued_at, order.by.strip(), order.note.strip(), files, previous)
+
+
+def _sign(publisher: Publisher, state: State, manifest: Manifest, staff: Signer, now: datetime) -> Edition:
+    data = manifest_bytes.write(manifest)
+    manifest_bytes.read(data)
+    digest = keep_here(publisher, data)
+    put_whole(publisher.store, manifest_name(digest), data)
+    service, chain = publisher.service_key().signer(), state.chain
+    targets = trust.sign_targets(trust.version_of(chain.targets) + 1, data, staff, now)
+    snapshot = trust.sign_snapshot(trust.version_of(chain.snapshot) + 1, targets, service, now)
+    timestamp = trust.sign_timestamp(trust.version_of(chain.timestamp) + 1, snapshot, service, now)
+    files = (
+        (targets_name(trust.version_of(targets)), targets),
+        (snapshot_name(trust.version_of(snapshot)), snapshot),
+        (TIMESTAMP_NAME, timestamp),
+    )
+    commit(publisher, state, Chain(chain.root, targets, snapshot, timestamp), files)
+    return Edition(manifest, digest)
