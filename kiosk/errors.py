@@ -38,3 +38,9 @@ class MissingExtraError(KioskError):
     """A part that is installed only where it is used is missing: `params` name it."""
 
     status = 501
+
+
+class ConflictError(KioskError):
+    """It does not go with what is there: a name that is taken, somebody else's change in between."""
+
+    status = 409

@@ -1,11 +1,13 @@
 """Builds the real things once, and connects them: the only module that knows everyone."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from kiosk.clock import Clock
-from kiosk.content import Config, Problem, Severity
+from kiosk.content import Asset, Config, Problem, Severity
+from kiosk.editing import Desk
 from kiosk.media import MediaStore
 from kiosk.outputs.plan import HOLD_MS_IN_DEMO
 from kiosk.plays import AsRunLog
@@ -49,6 +51,28 @@ def build(config_file: Path, clock: Clock) -> Runtime:
         program=program_version(),
         hold_ms=HOLD_MS_IN_DEMO if demo else 0,
     )
+
+
+def build_desk(runtime: Runtime, published: Callable[[], object]) -> Desk:
+    """The desk at which this office's staff write. published: told after each edition, to show it at once.
+
+    What a crash interrupted is finished here; where the disk refuses that, the screens go on without.
+    """
+
+    def media() -> dict[str, Asset]:
+        content = runtime.edition.content
+        return {asset.path: asset for asset in content.assets.values()} if content else {}
+
+    desk = Desk(
+        runtime.root,
+        runtime.data,
+        config=lambda: runtime.edition.config,
+        media=media,
+        steady=runtime.changing,
+        published=published,
+    )
+    runtime.attempts.attempt("editions", lambda: desk.start(runtime.clock.now()))
+    return desk
 
 
 def begin(config_file: Path) -> Beginning:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -114,6 +115,10 @@ class Runtime:
             self.plays.add(report)
             for outcome in [play.outcome.value for play in report.plays] + ["trouble"] * len(report.troubles):
                 self.counts[display_id, outcome] = self.counts.get((display_id, outcome), 0) + 1
+
+    def changing(self) -> AbstractContextManager[object]:
+        """While this is held, the content folders are not read: what is written into them meanwhile is seen whole."""
+        return self._changing
 
     def load(self) -> None:
         """Reads config and content again, and makes new plans. What cannot be read stays as it was."""

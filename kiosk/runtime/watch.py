@@ -25,6 +25,7 @@ class Watch:
         self._runtime = runtime
         self._on_jump = on_jump
         self._stop = Event()
+        self._woken = Event()
         self._thread = Thread(target=self._run, name="watch", daemon=True)
         self._wall, self._steady = runtime.clock.now(), runtime.clock.monotonic()
         self._next_scan = 0.0
@@ -39,8 +40,13 @@ class Watch:
     def stop(self) -> None:
         """Ends, after the step in hand."""
         self._stop.set()
+        self._woken.set()
         if self._thread.is_alive():
             self._thread.join(timeout=10)
+
+    def wake(self) -> None:
+        """Something was published: look now, not at the next tick."""
+        self._woken.set()
 
     def is_ticking(self) -> bool:
         """Whether it still does its work; a long reading of content counts as work for two minutes."""
@@ -51,12 +57,14 @@ class Watch:
         while not self._stop.is_set():
             attempts.attempt("watch", self.tick)
             self.ticked_at = self._runtime.clock.monotonic()
-            self._stop.wait(TICK_SECONDS)
+            self._woken.wait(TICK_SECONDS)
 
     def tick(self) -> None:
         """Looks once, and does what is due."""
+        woken = self._woken.is_set()
+        self._woken.clear()
         self._look_at_clock()
-        loaded = self._look_at_content()
+        loaded = self._look_at_content(at_once=woken)
         if not loaded:
             self._runtime.replan()
 
@@ -70,13 +78,13 @@ class Watch:
             if self._on_jump is not None:
                 self._on_jump(jump.total_seconds())
 
-    def _look_at_content(self) -> bool:
+    def _look_at_content(self, *, at_once: bool) -> bool:
         """Reads the content if it changed, or if media that were awaited are ready; whether it did."""
         runtime = self._runtime
         began = runtime.clock.monotonic()
         news = runtime.media.news
         changed = news != self._news
-        if began >= self._next_scan:
+        if at_once or began >= self._next_scan:
             found = fingerprint(runtime.root)
             cost = runtime.clock.monotonic() - began
             self._next_scan = began + min(cost * SCAN_SHARE, LONGEST_BETWEEN_SCANS)

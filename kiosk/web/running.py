@@ -4,6 +4,7 @@ from typing import cast
 
 from flask import current_app
 
+from kiosk.editing import Desk
 from kiosk.runtime import Runtime, Watch
 
 KEY = "kiosk"
@@ -17,3 +18,8 @@ def runtime() -> Runtime:
 def watch() -> Watch | None:
     """The loop that keeps it fresh; None where the app runs without one."""
     return cast(Watch | None, current_app.extensions.get("watch"))
+
+
+def desk() -> Desk:
+    """Where its staff write. Only where the editor is on."""
+    return cast(Desk, current_app.extensions["desk"])

@@ -1,0 +1,366 @@
+"""The desk: drafts as they are written, submitted, approved, sent back; and editions as they go out."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from secrets import token_hex
+from threading import RLock
+
+from kiosk.content import Asset, Config, Content, Problem, Severity
+from kiosk.content.asset import kind_of
+from kiosk.editing.check import Checker, asset_path, kind_of_change, new_errors, problems_of
+from kiosk.editing.draft import Draft, Edit, Kind, Rival, Saved, State
+from kiosk.editing.drafts import Drafts
+from kiosk.editing.edition import Cause, Edition
+from kiosk.editing.folders import Folders
+from kiosk.editing.objects import Objects
+from kiosk.editing.placing import files_of
+from kiosk.editing.press import Press, Signed
+from kiosk.errors import BadRequestError, ConflictError, StorageError
+from kiosk.media.hashes import Hashes
+
+PUBLISHED_KEPT = timedelta(days=30)
+EDITIONS_KEPT = 100
+LARGEST_TEXT_BYTES = 1_000_000
+
+
+class Desk:
+    """All that changes the content folders goes over it. Any thread may use it; it does one thing at a time.
+
+    config: the configuration in force; media: the media files in use, by asset path, so that their lengths and pages
+    need not be found out again. published: told after each edition, so that the screens need not wait.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        data: Path,
+        *,
+        config: Callable[[], Config],
+        media: Callable[[], dict[str, Asset]] = dict,
+        steady: Callable[[], AbstractContextManager[object]] = nullcontext,
+        published: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._config, self._media, self._published = config, media, published
+        self._lock = RLock()
+        self._hashes = Hashes(data / "editions" / "hashes.sqlite3")
+        self.folders = Folders(root, self._hashes)
+        self.objects = Objects(data / "editions")
+        self.drafts = Drafts(data / "drafts")
+        self.press = Press(data / "editions", self.folders, self.objects, steady)
+        self._checker = Checker()
+        self._begun = False
+
+    def start(self, now: datetime) -> None:
+        """Finishes what a crash interrupted, and notes what other hands changed. Raises StorageError."""
+        with self._lock:
+            self.press.start()
+            self._catch_up(now)
+            self._begun = True
+
+    def close(self) -> None:
+        """Lets go of its files."""
+        self._hashes.close()
+
+    # drafts
+
+    def open_draft(self, path: str) -> Draft | None:
+        """The draft that changes this file; None where nobody does."""
+        return next((draft for draft in self.drafts if draft.is_open and draft.path == path), None)
+
+    def begin(self, path: str, edit: Edit, by: str, now: datetime) -> Saved:
+        """A draft of a change to this file. Where there is one already, this is a rival of it.
+
+        Raises BadRequestError for a path that staff may not write, StorageError.
+        """
+        with self._lock:
+            held = self.open_draft(path)
+            if held is not None:
+                return self.save(held.id, edit, 0, by, now)
+            kind = _kind(path)
+            _within_bounds(edit)
+            draft = Draft(
+                token_hex(8),
+                kind,
+                path,
+                by,
+                now,
+                by,
+                now,
+                base=self.folders.digest(path),
+                text=edit.text,
+                object=edit.object,
+                deletes=edit.deletes,
+                places=edit.places,
+                page=edit.page,
+            )
+            return Saved(self.drafts.put(draft))
+
+    def save(self, draft_id: str, edit: Edit, seen: int, by: str, now: datetime) -> Saved:
+        """Keeps what one typed. seen: the draft's revision as the page last had it.
+
+        Where another page has saved since, both versions are kept: the draft stands, this text lies beside it.
+        A draft that has been published meanwhile is followed by a new one. Raises StorageError.
+        """
+        _within_bounds(edit)
+        with self._lock:
+            draft = self.drafts.get(draft_id)
+            if not draft.is_open:
+                return self.begin(draft.path, edit, by, now)
+            changed = draft.edited(edit, by, now)
+            if changed.content_hash == draft.content_hash:
+                return Saved(draft)
+            if seen != draft.revision and (not edit.page or edit.page != draft.page):
+                return self._beside(draft, edit, by, now)
+            if edit.path and (draft.base or _kind(edit.path) is not draft.kind):
+                changed = replace(changed, path=draft.path)
+            return Saved(self.drafts.put(changed))
+
+    def _beside(self, draft: Draft, edit: Edit, by: str, now: datetime) -> Saved:
+        """Keeps the text beside the draft; one that a page has put there already is renewed."""
+        mine = Rival(edit.page or token_hex(4), edit.text or "", by, now)
+        others = tuple(rival for rival in draft.rivals if rival.id != mine.id)
+        return Saved(self.drafts.put(replace(draft, rivals=(*others, mine))), mine)
+
+    def drop_rival(self, draft_id: str, rival_id: str) -> Draft:
+        """Someone has looked at both versions. Raises StorageError."""
+        with self._lock:
+            draft = self.drafts.get(draft_id)
+            left = tuple(rival for rival in draft.rivals if rival.id != rival_id)
+            return self.drafts.put(replace(draft, rivals=left))
+
+    def discard(self, draft_id: str) -> Draft:
+        """Throws a draft away, and gives it, so that it can be begun again."""
+        with self._lock:
+            draft = self.drafts.get(draft_id)
+            self.drafts.remove(draft_id)
+            return draft
+
+    def rebase(self, draft_id: str, now: datetime) -> Draft:
+        """Someone has looked at what other hands changed in the file, and means this text to replace it."""
+        with self._lock:
+            draft = self.drafts.get(draft_id)
+            return self.drafts.put(replace(draft, base=self.folders.digest(draft.path), changed_at=now))
+
+    # the way to approval
+
+    def submit(self, draft_id: str, by: str, now: datetime) -> Draft:
+        """Hands it in for approval. Raises ConflictError where it is not in order, with the reasons in words."""
+        with self._lock:
+            draft = self.drafts.get(draft_id)
+            self._in_order([draft])
+            return self.drafts.put(
+                replace(draft, state=State.SUBMITTED, submitted_by=by, submitted_at=now, comment="")
+            )
+
+    def approve(self, draft_id: str, content_hash: str, by: str, now: datetime, *, four_eyes: bool) -> Draft:
+        """Approves exactly the content that was read. four_eyes: nobody approves what they had a hand in.
+
+        Raises ConflictError where it has changed since, or one's own may not be approved.
+        """
+        with self._lock:
+            draft = self.drafts.get(draft_id)
+            if draft.content_hash != content_hash or draft.state is not State.SUBMITTED:
+                raise ConflictError("editor_changed_since")
+            if four_eyes and by in (draft.by, draft.changed_by, draft.submitted_by):
+                raise ConflictError("editor_four_eyes")
+            return self.drafts.put(
+                replace(
+                    draft,
+                    state=State.APPROVED,
+                    approved_by=by,
+                    approved_at=now,
+                    approved_hash=draft.content_hash,
+                )
+            )
+
+    def send_back(self, draft_id: str, comment: str, now: datetime) -> Draft:
+        """Returns it to its author with a comment."""
+        with self._lock:
+            draft = self.drafts.get(draft_id)
+            back = replace(draft, state=State.RETURNED, comment=comment, approved_by="", approved_hash="")
+            return self.drafts.put(replace(back, approved_at=None, changed_at=now))
+
+    # editions
+
+    def publish(self, draft_ids: Sequence[str], by: str, note: str, now: datetime) -> Edition:
+        """Makes these approved drafts, together, the next edition.
+
+        Raises ConflictError where one is not approved as it stands, its file has changed under it, or the whole would
+        bring an error; StorageError where the disk does not take it. Then nothing has changed.
+        """
+        with self._lock:
+            drafts = [self.drafts.get(one) for one in draft_ids]
+            for draft in drafts:
+                if not draft.is_approved:
+                    raise ConflictError("editor_not_approved", path=draft.path)
+            wanted = self._in_order(drafts)
+            approvers = tuple(sorted({draft.approved_by for draft in drafts}))
+            signed = Signed(by, note, approved_by=approvers, drafts=tuple(draft.id for draft in drafts))
+            edition = self._press(wanted, signed, now)
+            for draft in drafts:
+                self._mark(draft, edition)
+            return edition
+
+    def put_out(
+        self, documents: dict[str, bytes | None], by: str, note: str, now: datetime, cause: Cause
+    ) -> Edition:
+        """These documents (None: no file) as the next edition, without drafts: for urgent notices.
+
+        Raises ConflictError where the whole would bring an error, StorageError.
+        """
+        with self._lock:
+            self._check(documents, {})
+            return self._press(self._stored(documents, {}), Signed(by, note, cause), now)
+
+    def roll_back(self, number: int, by: str, note: str, now: datetime) -> Edition:
+        """The content of an earlier edition, published anew.
+
+        Raises ConflictError where some of it is kept nowhere any more, StorageError.
+        """
+        with self._lock:
+            self.press.note_outside(now)
+            earlier = self.press.get(number)
+            if lost := self.press.missing(earlier):
+                raise ConflictError("editor_bytes_gone", files=", ".join(lost[:5]))
+            wanted = self.press.wanted_by(earlier)
+            return self._press(wanted, Signed(by, note, Cause.ROLLBACK, of=number), now)
+
+    def note_outside(self, now: datetime) -> Edition | None:
+        """Records as an edition what other hands changed in the folders. Raises StorageError."""
+        with self._lock:
+            return self.press.note_outside(now)
+
+    # what would be
+
+    def problems(self, draft: Draft) -> list[Problem]:
+        """What is wrong with one draft by itself."""
+        if draft.deletes or draft.text is None:
+            return []
+        return problems_of(draft.path, draft.text, self._config())
+
+    def would_be(self, drafts: Iterable[Draft]) -> tuple[Content, Content]:
+        """The content as it is, and as it would be with these drafts."""
+        with self._lock:
+            documents, objects = self._files(drafts)
+            return self._contents(documents, objects)
+
+    def clashes(self, draft: Draft) -> bool:
+        """Whether its file has been changed by other hands since the draft was made from it."""
+        return self.folders.digest(draft.path) != draft.base
+
+    def _in_order(self, drafts: Sequence[Draft]) -> dict[str, str]:
+        """Checks them as a whole; gives what they write, by path, as digests of objects that are kept."""
+        for draft in drafts:
+            if self.clashes(draft):
+                raise ConflictError("editor_file_changed", path=draft.path)
+            if (
+                draft.kind is Kind.NOTICE
+                and draft.places is not None
+                and draft.places.nowhere
+                and not draft.deletes
+            ):
+                raise ConflictError("editor_nowhere", path=draft.path)
+            if draft.kind is Kind.MEDIA and not draft.deletes and not self.objects.has(draft.object or "-"):
+                raise ConflictError("editor_no_object", path=draft.path)
+            if draft.kind is Kind.CONFIG:
+                _stop_at(self.problems(draft), self._config())
+        documents, objects = self._files(drafts)
+        self._check(documents, objects)
+        return self._stored(documents, objects)
+
+    def _files(self, drafts: Iterable[Draft]) -> tuple[dict[str, bytes | None], dict[str, str]]:
+        held = [path for path in self.folders.held() if path.startswith("playlists/")]
+        return files_of(drafts, self.folders.read, held, self._config().office.language)
+
+    def _check(self, documents: dict[str, bytes | None], objects: dict[str, str]) -> None:
+        before, after = self._contents(documents, objects)
+        _stop_at(new_errors(before, after), self._config())
+
+    def _contents(
+        self, documents: dict[str, bytes | None], objects: dict[str, str]
+    ) -> tuple[Content, Content]:
+        config, known, held = self._config(), self._media(), self.folders.held()
+        texts = {path: self.folders.read(path) for path in held if path.endswith((".md", ".toml"))}
+        media = {path: file.sha256 for path, file in held.items() if path not in texts and kind_of(path)}
+        after = {**media, **objects}
+        for path in documents:
+            after.pop(path, None)
+        is_now = self._content(texts, media, known, config)
+        return is_now, self._content({**texts, **documents}, after, known, config)
+
+    def _content(
+        self,
+        documents: Mapping[str, bytes | None],
+        media: Mapping[str, str],
+        known: Mapping[str, Asset],
+        config: Config,
+    ) -> Content:
+        others = {asset_path(path): _asset(path, digest, known) for path, digest in media.items()}
+        there = {path: data for path, data in documents.items() if data is not None and path != "config.toml"}
+        return self._checker.content(there, others, config)
+
+    def _stored(self, documents: dict[str, bytes | None], objects: dict[str, str]) -> dict[str, str]:
+        try:
+            stored = {
+                path: "" if data is None else self.objects.put(data) for path, data in documents.items()
+            }
+        except OSError as error:
+            raise StorageError("editor_disk", detail=error.strerror or str(error)) from error
+        return {**stored, **objects}
+
+    def _press(self, wanted: dict[str, str], signed: Signed, now: datetime) -> Edition:
+        edition = self.press.publish(wanted, signed, now)
+        self._published()
+        return edition
+
+    def _mark(self, draft: Draft, edition: Edition) -> None:
+        """The edition is out; a record that a full disk refuses is set right at the next start."""
+        try:
+            self.drafts.put(replace(draft, state=State.PUBLISHED, edition=edition.number))
+        except StorageError:
+            return
+
+    def _catch_up(self, now: datetime) -> None:
+        """Drafts that an edition carries are published; old ones go."""
+        carried = {draft: edition.number for edition in self.press.all() for draft in edition.drafts}
+        for draft in self.drafts:
+            if draft.state is State.APPROVED and draft.id in carried:
+                self.drafts.put(replace(draft, state=State.PUBLISHED, edition=carried[draft.id]))
+            elif not draft.is_open and now - draft.changed_at > PUBLISHED_KEPT:
+                self.drafts.remove(draft.id)
+
+
+def _kind(path: str) -> Kind:
+    try:
+        return kind_of_change(path)
+    except ValueError as error:
+        raise BadRequestError("editor_bad_path", path=path) from error
+
+
+def _within_bounds(edit: Edit) -> None:
+    if edit.text is not None and len(edit.text.encode()) > LARGEST_TEXT_BYTES:
+        raise BadRequestError("editor_too_long", limit=LARGEST_TEXT_BYTES)
+
+
+def _asset(path: str, digest: str, known: Mapping[str, Asset]) -> Asset:
+    """A media file as it is known, or by default lengths where it is new."""
+    name = asset_path(path)
+    held = known.get(name)
+    kind = kind_of(name)
+    if held is not None and held.sha256 in ("", digest):
+        return held
+    if kind is None:
+        raise ValueError(path)
+    return Asset(name, kind, digest)
+
+
+def _stop_at(problems: Iterable[Problem], config: Config) -> None:
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        language = config.office.language
+        raise ConflictError(
+            "editor_errors", errors=" ".join(problem.text(language) for problem in errors[:10])
+        )

@@ -1,0 +1,55 @@
+"""The content folders as they lie on disk: which files, which bytes."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from kiosk.central.manifest import File
+from kiosk.library.folders import MEDIA, PLAYLISTS, files
+from kiosk.media.hashes import Hashes, digest_of
+
+
+class Folders:
+    """playlists/ and media/ beside config.toml. hashes: so that an unchanged film is not read at every publication."""
+
+    def __init__(self, root: Path, hashes: Hashes) -> None:
+        self.root = root
+        self._hashes = hashes
+
+    def path(self, path: str) -> Path:
+        """Where this file lies, or would."""
+        return self.root / path
+
+    def read(self, path: str) -> bytes | None:
+        """Its bytes; None where there is no such file. Raises OSError where it can't be read."""
+        try:
+            return self.path(path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def digest(self, path: str) -> str:
+        """SHA-256 of the file, empty where there is none. Raises OSError where it can't be read."""
+        place = self.path(path)
+        try:
+            stat = place.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return ""
+        if place.suffix in (".md", ".toml"):
+            return sha256(place.read_bytes()).hexdigest()
+        known = self._hashes.known(place, stat.st_size, stat.st_mtime_ns)
+        if known is None:
+            known = digest_of(place)
+            self._hashes.keep(place, stat.st_size, stat.st_mtime_ns, known)
+        return known
+
+    def held(self) -> dict[str, File]:
+        """Every file of both folders, by path. Raises OSError."""
+        found = {}
+        for name in (PLAYLISTS, MEDIA):
+            for path, place in files(self.root / name).items():
+                whole = f"{name}/{path}"
+                try:
+                    size = place.stat().st_size
+                    found[whole] = File(whole, self.digest(whole), size)
+                except FileNotFoundError:
+                    continue
+        return found
