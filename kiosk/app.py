@@ -22,7 +22,7 @@ from kiosk.jobs import Chores
 from kiosk.runtime import Runtime, Watch
 from kiosk.web import board, errors, headers, media, status, words
 from kiosk.web.running import KEY
-from kiosk.wiring import DEMO, begin, build, build_desk
+from kiosk.wiring import DEMO, begin, build, build_editing
 
 LARGEST_BODY_BYTES = 2_000_000
 THREADS = 8
@@ -42,7 +42,7 @@ def create_app(runtime: Runtime, watch: Watch | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY_BYTES
     app.extensions[KEY] = runtime
     app.extensions["watch"] = watch
-    app.extensions["desk"] = build_desk(runtime, watch.wake if watch else _nobody_waits)
+    app.extensions["editing"] = build_editing(runtime, watch.wake if watch else _nobody_waits)
     for module in (board, media, status):
         app.register_blueprint(module.blueprint)
     errors.register(app)

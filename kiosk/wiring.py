@@ -53,7 +53,7 @@ def build(config_file: Path, clock: Clock) -> Runtime:
     )
 
 
-def build_desk(runtime: Runtime, published: Callable[[], object]) -> Desk:
+def build_editing(runtime: Runtime, published: Callable[[], object]) -> Desk:
     """The desk at which this office's staff write. published: told after each edition, to show it at once.
 
     What a crash interrupted is finished here; where the disk refuses that, the screens go on without.

@@ -20,6 +20,6 @@ def watch() -> Watch | None:
     return cast(Watch | None, current_app.extensions.get("watch"))
 
 
-def desk() -> Desk:
+def editing() -> Desk:
     """Where its staff write. Only where the editor is on."""
-    return cast(Desk, current_app.extensions["desk"])
+    return cast(Desk, current_app.extensions["editing"])
