@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-from kiosk.content import Config, Display, Office, Problem, Severity
+from kiosk.content import Config, Display, Office, Problem, Severity, Station
 from kiosk.content.documents import read_config
 from kiosk.content.documents.half_written import half_written
 from kiosk.schedule import Channel
+from kiosk.schedule.radio import RadioChannel
 
 CONFIG_NAME = "config.toml"
 
@@ -77,3 +78,8 @@ def channel(config: Config, display: Display, zone: str, years: Iterable[int]) -
         tags=display.tags,
         holidays=free_days(config.office, years),
     )
+
+
+def radio_channel(config: Config, station: Station, years: Iterable[int]) -> RadioChannel:
+    """The station on the air, with the holidays of these years."""
+    return RadioChannel(station, config.office, free_days(config.office, years))

@@ -1,4 +1,4 @@
-"""Make the sample office's pictures, film, leaflet, diagram and emblem anew, into media/.
+"""Make the sample office's pictures, film, leaflet, diagram, emblem and music anew, into media/.
 
     python scripts/make_sample_media.py [--font FILE-OR-FOLDER] [--into FOLDER] [--only pictures,film]
 
@@ -15,7 +15,7 @@ from typing import Any
 NEEDED = {"PIL": "pillow", "av": "av", "fontTools": "fonttools", "brotli": "brotli", "typst": "typst"}
 MEDIA = Path(__file__).resolve().parents[1] / "media"
 COVER_CROP = (446, 0, 1414, 968)  # the helper and the old lady, without the caption
-PARTS = ("vector", "pictures", "film", "leaflet")
+PARTS = ("vector", "pictures", "film", "leaflet", "music")
 SAVE_OPTIONS: dict[str, dict[str, Any]] = {
     ".jpg": {"quality": 86, "optimize": True, "progressive": True},
     ".webp": {"quality": 84, "method": 6},
@@ -26,7 +26,7 @@ SAVE_OPTIONS: dict[str, dict[str, Any]] = {
 def main() -> int:
     """Draw what was asked for; 0 where all was made."""
     parser = argparse.ArgumentParser(
-        description="Vẽ lại ảnh, phim, tờ rơi, sơ đồ và biểu trưng của văn phòng mẫu."
+        description="Vẽ lại ảnh, phim, tờ rơi, sơ đồ và biểu trưng, nhạc của văn phòng mẫu."
     )
     parser.add_argument(
         "--font", type=Path, help="tệp TTF, hoặc thư mục files của @fontsource/be-vietnam-pro"
@@ -50,6 +50,13 @@ def main() -> int:
 
 
 def _make(parts: set[str], font: Path | None, media: Path) -> None:
+    if "music" in parts:
+        from sample_media import music
+
+        (media / "am-thanh").mkdir(parents=True, exist_ok=True)
+        music.write_all(media / "am-thanh")
+    if parts == {"music"}:
+        return
     from PIL import Image
     from sample_media import emblem, film, fonts, indoors, leaflet, scenes
     from sample_media.canvas import Canvas

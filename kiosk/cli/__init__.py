@@ -15,6 +15,7 @@ COMMANDS = (
     "timeline",
     "explain",
     "plays",
+    "radio",
 )
 """In the order of `kiosk --help`; each is the module `kiosk.cli.NAME`, imported only where it is asked for."""
 

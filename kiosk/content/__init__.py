@@ -4,14 +4,16 @@ asset      a file of media/ that can be shown; a *notice* is an asset made of wo
 item       an asset's place in a playlist, with its seconds and days
 playlist   items in order; its *schedule entries* say when and where it is on
 display    a screen; its layout draws one or more *zones*; display and zone make a *channel*
+station    a radio station; its *slots* say when it is on air, its *clock* what a broadcast is made of
 content    all playlists and assets that hold together, and the problems found
 """
 
 from kiosk.content.asset import Asset, Form, Kind, Notice
-from kiosk.content.display import Config, Display, Office, Reading, Server, Station, Theme, Transition
+from kiosk.content.display import Config, Display, Office, Reading, Server, Theme, Transition
 from kiosk.content.edition import Content
 from kiosk.content.playlist import Item, Playlist, Priority, ScheduleEntry
 from kiosk.content.problem import Problem, Severity
+from kiosk.content.station import Segment, SegmentKind, Slot, Speaking, Station
 
 __all__ = [
     "Asset",
@@ -28,8 +30,12 @@ __all__ = [
     "Problem",
     "Reading",
     "ScheduleEntry",
+    "Segment",
+    "SegmentKind",
     "Server",
     "Severity",
+    "Slot",
+    "Speaking",
     "Station",
     "Theme",
     "Transition",

@@ -1,4 +1,4 @@
-"""Assets: whatever lies in media/ and can be shown. A file's path is its id (formats.md, media/)."""
+"""Assets: whatever lies in media/ and can be shown or heard. A file's path is its id (formats.md, media/)."""
 
 import re
 from dataclasses import dataclass
@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 
 class Kind(StrEnum):
-    """How an asset is shown."""
+    """How an asset is shown; audio is only heard, on the radio."""
 
     TEXT = "text"
     PICTURE = "picture"
     VIDEO = "video"
     PAGES = "pages"
+    AUDIO = "audio"
 
 
 class Form(StrEnum):
@@ -30,6 +31,7 @@ KIND_OF_SUFFIX: dict[str, Kind] = {
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".heic", ".heif"), Kind.PICTURE),
     **dict.fromkeys((".mp4", ".webm"), Kind.VIDEO),
     **dict.fromkeys((".pdf", ".pptx", ".ppt", ".odp", ".docx", ".doc", ".odt"), Kind.PAGES),
+    **dict.fromkeys((".mp3", ".ogg", ".opus", ".wav", ".m4a"), Kind.AUDIO),
 }
 """The files that media/ may hold (formats.md)."""
 
@@ -38,7 +40,7 @@ PICTURE_SECONDS = 10.0
 
 
 def kind_of(path: str) -> Kind | None:
-    """The kind of the file at this path, by its ending; None where it can't be shown."""
+    """The kind of the file at this path, by its ending; None where it can't be shown or heard."""
     return KIND_OF_SUFFIX.get(PurePosixPath(path).suffix.lower())
 
 
@@ -88,7 +90,7 @@ class Asset:
 
     path: the id, relative to media/, with `/`. seconds: own length (rule 15).
     sha256: hex digest of the bytes. notice: the words, for texts only.
-    files: what a browser shows: one for a picture or video, one a page for a document, none for a text.
+    files: what a browser shows or plays: one for a picture, video or sound, one a page for a document, none for a text.
     """
 
     path: str
@@ -97,6 +99,16 @@ class Asset:
     seconds: float = PICTURE_SECONDS
     notice: Notice | None = None
     files: tuple[MediaFile, ...] = ()
+
+    @property
+    def on_screens(self) -> bool:
+        """Whether a display can show it: sound is for the radio only."""
+        return self.kind is not Kind.AUDIO
+
+    @property
+    def heard(self) -> bool:
+        """Whether it can be played on the radio as it is."""
+        return self.kind is Kind.AUDIO
 
     @property
     def title(self) -> str:

@@ -1,10 +1,12 @@
-"""The office, its displays and radio stations (formats.md, config.toml)."""
+"""The office and its displays (formats.md, config.toml)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+
+from kiosk.content.station import Station
 
 DEFAULT_TIMEZONE = "Asia/Ho_Chi_Minh"
 
@@ -85,14 +87,6 @@ class Display:
 
 
 @dataclass(frozen=True, slots=True)
-class Station:
-    """A radio station of the ward (scheduling.md, Radio)."""
-
-    id: str
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Server:
     """Where the server listens, and where it keeps what it must remember (beside config.toml)."""
 
@@ -117,3 +111,7 @@ class Config:
     def display(self, display_id: str) -> Display | None:
         """The display with this id, None where there is none."""
         return next((display for display in self.displays if display.id == display_id), None)
+
+    def station(self, station_id: str) -> Station | None:
+        """The radio station with this id, None where there is none."""
+        return next((station for station in self.stations if station.id == station_id), None)

@@ -4,8 +4,9 @@ from datetime import date
 
 from kiosk.content import Config, Content, Problem
 from kiosk.outputs.readable import unreadable
+from kiosk.schedule.radio.review import review as radio_review
 from kiosk.schedule.review import review
-from kiosk.settings import channel
+from kiosk.settings import channel, radio_channel
 
 
 def warnings(config: Config, content: Content, today: date) -> list[Problem]:
@@ -14,4 +15,9 @@ def warnings(config: Config, content: Content, today: date) -> list[Problem]:
     channels = [
         channel(config, display, zone, years) for display in config.displays for zone in display.zones
     ]
-    return [*review(config, content, channels, today), *unreadable(config, content)]
+    stations = [radio_channel(config, station, years) for station in config.stations]
+    return [
+        *review(config, content, channels, today),
+        *radio_review(stations, content, today),
+        *unreadable(config, content),
+    ]

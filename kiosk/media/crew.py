@@ -14,7 +14,7 @@ import kiosk
 from kiosk.content import Kind
 from kiosk.media.prepared import Info, Order, read_info
 
-TIMEOUT_SECONDS = {Kind.PICTURE: 60.0, Kind.VIDEO: 60.0, Kind.PAGES: 240.0, Kind.TEXT: 60.0}
+TIMEOUT_SECONDS = {Kind.PICTURE: 60.0, Kind.VIDEO: 60.0, Kind.PAGES: 240.0, Kind.TEXT: 60.0, Kind.AUDIO: 60.0}
 
 
 class Crew:

@@ -24,6 +24,10 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".mp4": "video/mp4",
     ".webm": "video/webm",
+    ".mp3": "audio/mpeg",
+    ".ogg": "audio/ogg",
+    ".wav": "audio/wav",
+    ".m4a": "audio/mp4",
 }
 """Every ending that a media key can have."""
 
@@ -32,8 +36,8 @@ MEDIA_TYPES = {
 class Prepared:
     """A file of media/ ready to be shown, or why it is not.
 
-    sha256: hex digest of the bytes, empty where they could not be read. seconds: running time of a video.
-    files: one for a picture or video, one a page for a document, none for a text.
+    sha256: hex digest of the bytes, empty where they could not be read. seconds: running time of a video or sound.
+    files: one for a picture, video or sound, one a page for a document, none for a text.
     problem_code: key of the sentence in `kiosk.messages` that says what is wrong, with its params.
     """
 

@@ -15,7 +15,7 @@ from kiosk.media.prepared import KEY_DIGITS, MEDIA_TYPES, Info, Order, Prepared,
 
 HASHES_NAME = "hashes.sqlite3"
 _DERIVED_KEY = re.compile(r"([0-9a-f]{32}-\d+-\d+-[a-z0-9]+)-(\d{4}\.[a-z]+)")
-_COST = {Kind.TEXT: 0, Kind.PICTURE: 1, Kind.VIDEO: 2, Kind.PAGES: 3}
+_COST = {Kind.TEXT: 0, Kind.PICTURE: 1, Kind.VIDEO: 2, Kind.PAGES: 3, Kind.AUDIO: 1}
 MEDIA_PENDING = "media_pending"
 
 

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from kiosk.files import sync_folder
-from kiosk.media import documents, pictures, vectors, videos
+from kiosk.media import audio, documents, pictures, vectors, videos
 from kiosk.media.office import is_office
 from kiosk.media.prepared import INFO_NAME, Info
 from kiosk.media.refused import Refused
@@ -26,6 +26,7 @@ MEMORY_BYTES = 3 << 30
 
 PICTURES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif"))
 VIDEOS = frozenset((".mp4", ".webm"))
+AUDIO = frozenset((".mp3", ".ogg", ".opus", ".wav", ".m4a"))
 
 
 def main() -> None:
@@ -68,6 +69,8 @@ def _make(source: Path, workbench: Path, suffix: str, edge: int) -> Info:
             return vectors.make(source, workbench)
         if suffix in VIDEOS:
             return videos.make(source)
+        if suffix in AUDIO:
+            return audio.make(source)
         if suffix == ".pdf":
             return documents.make(source, workbench, edge)
         if is_office(suffix):

@@ -37,10 +37,12 @@ def validity(item: Item, asset: Asset) -> tuple[date | None, date | None]:
 def frames(
     playlist: Playlist, assets: Mapping[str, Asset], week: Timespan, timezone: ZoneInfo
 ) -> list[Frame]:
-    """The items that are valid at some time of the week, in file order."""
+    """The items that a screen can show and that are valid at some time of the week, in file order."""
     found = []
     for item in playlist.items:
         asset = assets[item.asset]
+        if not asset.on_screens:
+            continue
         valid = valid_span(*validity(item, asset), week, timezone)
         if valid is not None:
             found.append(Frame(item, duration(item, playlist, asset), valid))

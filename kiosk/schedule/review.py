@@ -72,14 +72,19 @@ def review(config: Config, content: Content, channels: Sequence[Channel], today:
 
 def _about_playlists(config: Config, content: Content, tally: _Tally, today: date) -> Iterator[Problem]:
     language = config.office.language
+    heard = {path for station in config.stations for segment in station.clock for path in segment.playlists}
     for playlist in content.playlists:
+        yield from _sounds(playlist, content, heard)
+        if not playlist.entries and playlist.path in heard:
+            continue
         if not playlist.entries:
             yield _warning(playlist, "playlist_without_schedule")
         elif not playlist.items:
             yield _warning(playlist, "playlist_empty")
         else:
             for item in playlist.items:
-                if (playlist.path, item.index) not in tally.items:
+                shown = content.assets[item.asset].on_screens
+                if shown and (playlist.path, item.index) not in tally.items:
                     reason = _why_never(playlist, item, content, tally, today, language)
                     yield _warning(playlist, "item_never_on", item.line, asset=item.asset, reason=reason)
         for entry in playlist.entries:
@@ -88,6 +93,13 @@ def _about_playlists(config: Config, content: Content, tally: _Tally, today: dat
                 winner, by = tally.beaten[place]
                 level = wording.priority(by, language)
                 yield _warning(playlist, "entry_beaten", entry.line, winner=winner.title, priority=level)
+
+
+def _sounds(playlist: Playlist, content: Content, heard: set[str]) -> Iterator[Problem]:
+    """Sounds in a playlist of which no station takes anything: a screen does not play them."""
+    for item in playlist.items if playlist.path not in heard else ():
+        if not content.assets[item.asset].on_screens:
+            yield _warning(playlist, "audio_only_on_radio", item.line, asset=item.asset)
 
 
 def _why_never(
@@ -138,6 +150,12 @@ def _expiring(content: Content, today: date) -> Iterator[Problem]:
 def _unused(config: Config, content: Content) -> Iterator[Problem]:
     """Assets that no playlist names, no text draws and the office does not carry as its logo."""
     used = {item.asset for playlist in content.playlists for item in playlist.items} | {config.office.logo}
+    clocks = [segment for station in config.stations for segment in station.clock]
+    used |= {segment.asset for segment in clocks}
+    subjects = {subject for segment in clocks for subject in segment.subjects}
+    used |= {
+        path for path, asset in content.assets.items() if asset.notice and asset.notice.subject in subjects
+    }
     texts = [page for asset in content.assets.values() if asset.notice for page in asset.notice.pages]
     for path in content.assets:
         if path not in used and not any(_draws(text, path) for text in texts):

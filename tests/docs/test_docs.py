@@ -13,7 +13,7 @@ from environment.places import here
 
 from kiosk.cli import parser
 from kiosk.content.display import LAYOUT_ZONES
-from kiosk.content.documents import config, notice, playlist
+from kiosk.content.documents import config, notice, playlist, station
 from kiosk.content.documents.reader import Document
 from kiosk.runtime.situation import situation
 from kiosk.web import metrics
@@ -30,7 +30,9 @@ SECTIONS: dict[type[Document], tuple[str, str]] = {
     config._Theme: ("config.toml", "[theme]"),
     config._Reading: ("config.toml", "[reading]"),
     config._Display: ("config.toml", "[[display]]"),
-    config._Station: ("config.toml", "[[station]]"),
+    station._Station: ("config.toml", "[[station]]"),
+    station._Slot: ("config.toml", "[[station.slots]]"),
+    station._Segment: ("config.toml", "[[station.clock]]"),
     playlist._Head: ("playlists/NAME.toml", ""),
     playlist._Item: ("playlists/NAME.toml", "[[items]]"),
     playlist._Entry: ("playlists/NAME.toml", "[[schedule]]"),
@@ -77,6 +79,19 @@ def subcommands() -> dict[str, argparse.ArgumentParser]:
     return dict(found.choices)
 
 
+def with_tasks(command: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """The command and, of one such as `kiosk radio log`, its tasks."""
+    yield command
+    for action in command._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for task in action.choices.values():
+                yield from with_tasks(task)
+
+
+def actions_of(command: str) -> list[argparse.Action]:
+    return [action for one in with_tasks(subcommands()[command]) for action in one._actions]
+
+
 def chapter_of(command: str) -> str:
     return text_of(DOCS / "commands.md").split(f"\n## kiosk {command}\n", 1)[1].split("\n## ", 1)[0]
 
@@ -92,7 +107,7 @@ def anchors(page: Path) -> set[str]:
 
 
 def test_every_table_of_the_files_has_its_place_in_settings() -> None:
-    models = {model for module in (config, playlist, notice) for model in documents(module)}
+    models = {model for module in (config, playlist, notice, station) for model in documents(module)}
 
     assert models == set(SECTIONS)
 
@@ -124,17 +139,18 @@ def test_every_layout_and_zone_is_documented() -> None:
 def test_every_command_and_option_is_documented_with_an_example(command: str) -> None:
     chapter = chapter_of(command)
 
-    for action in subcommands()[command]._actions:
+    for action in actions_of(command):
         if isinstance(action, argparse._HelpAction):
             continue
         for name in action.option_strings or [str(action.metavar)]:
             assert re.search(rf"^\| `{re.escape(name)}[` ]", chapter, re.MULTILINE), f"{name} has no row"
-    assert re.search(rf"^kiosk {command}$", chapter, re.MULTILINE)
+    tasks = len(list(with_tasks(subcommands()[command]))) > 1
+    assert re.search(rf"^kiosk {command}{' .+' if tasks else ''}$", chapter, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", subcommands())
 def test_no_option_is_documented_that_does_not_exist(command: str) -> None:
-    known = {name for action in subcommands()[command]._actions for name in action.option_strings}
+    known = {name for action in actions_of(command) for name in action.option_strings}
 
     assert set(re.findall(r"^\| `(--[a-z]+)", chapter_of(command), re.MULTILINE)) <= known
 

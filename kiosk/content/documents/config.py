@@ -7,25 +7,16 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from kiosk.content.display import LAYOUT_ZONES, Config, Display, Office, Server, Station, Theme, Transition
+from kiosk.content.display import LAYOUT_ZONES, Config, Display, Office, Server, Theme, Transition
 from kiosk.content.display import Reading as ReadingSpeed
 from kiosk.content.documents.reader import Document, Reading
+from kiosk.content.documents.station import read_stations
 from kiosk.content.documents.toml_lines import Path
 from kiosk.content.documents.values import Colour, Day, Identifier, InsidePath, Text
+from kiosk.content.documents.values import one_of as _one_of
 from kiosk.content.problem import Problem
 
 LANGUAGES = ("vi", "en")
-
-
-def _one_of(known: tuple[str, ...]) -> AfterValidator:
-    def check(value: str) -> str:
-        if value not in known:
-            close = get_close_matches(value, known, n=1)
-            context = {"known": ", ".join(known), **({"suggestion": close[0]} if close else {})}
-            raise PydanticCustomError("bad_choice", "not one of those known", context)
-        return value
-
-    return AfterValidator(check)
 
 
 def _zone(value: str) -> str:
@@ -92,13 +83,6 @@ class _Display(Document):
     pixel_shift: bool | None = None
 
 
-class _Station(Document):
-    id: Identifier
-    name: Text = ""
-    slots: list[dict[str, Any]] = Field(default=[])
-    clock: list[dict[str, Any]] = Field(default=[])
-
-
 _TABLES = ("office", "subjects", "server", "central", "theme", "reading", "display", "station")
 
 
@@ -118,13 +102,14 @@ def read_config(file: str, text: str) -> tuple[Config | None, list[Problem]]:
     theme = reading.section(table, "theme", _Theme)
     speed = reading.section(table, "reading", _Reading)
     displays = _displays(reading, table)
+    subjects = _subjects(reading, table)
     return Config(
         office=Office(**{**office.model_dump(), "holidays": frozenset(office.holidays)}),
-        subjects=_subjects(reading, table),
+        subjects=subjects,
         server=Server(**server.model_dump()),
         central_url=reading.section(table, "central", _Central).url,
         displays=displays or Config().displays,
-        stations=_stations(reading, table),
+        stations=read_stations(reading, table, frozenset(subjects)),
         theme=Theme(**theme.model_dump()),
         reading=ReadingSpeed(**speed.model_dump()),
     ), reading.problems
@@ -155,15 +140,6 @@ def _displays(reading: Reading, table: dict[str, Any]) -> tuple[Display, ...]:
         values.update(name=model.name or model.id, transition=Transition(model.transition))
         displays[model.id] = Display(**values)
     return tuple(displays.values())
-
-
-def _stations(reading: Reading, table: dict[str, Any]) -> tuple[Station, ...]:
-    stations: dict[str, Station] = {}
-    for place, one in reading.tables(table, "station"):
-        model = reading.model(_Station, one, place)
-        if model is not None and not _twice(reading, place, model.id, stations):
-            stations[model.id] = Station(model.id, model.name or model.id)
-    return tuple(stations.values())
 
 
 def _twice(reading: Reading, place: Path, name: str, known: dict[str, Any]) -> bool:

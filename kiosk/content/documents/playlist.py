@@ -27,7 +27,7 @@ from kiosk.content.problem import Problem, Severity
 HOLIDAYS = "holidays"
 
 
-def _except_day(value: object) -> object:
+def except_day(value: object) -> object:
     """A date, or the word `holidays` (scheduling.md, rule 7)."""
     if isinstance(value, str) and value == HOLIDAYS:
         return value
@@ -58,7 +58,7 @@ class _Entry(Document):
     stop: TimeOfDay = Field(default=DAY_SECONDS, alias="to")
     first_day: Day | None = None
     last_day: Day | None = None
-    left_out: list[Annotated[Any, BeforeValidator(_except_day)]] = Field(default=[], alias="except")
+    left_out: list[Annotated[Any, BeforeValidator(except_day)]] = Field(default=[], alias="except")
     priority: PriorityWord = Priority.NORMAL
     weight: int = Field(default=1, ge=1, le=1000)
     every: Interval | None = None
@@ -98,7 +98,7 @@ def _item(reading: Reading, index: int, place: Path, table: dict[str, Any]) -> I
     model = reading.model(_Item, table, place)
     if model is None:
         return None
-    if not _in_order(reading, place, model.first_day, model.last_day):
+    if not days_in_order(reading, place, model.first_day, model.last_day):
         return None
     return Item(
         int(place[1]), model.asset, model.seconds, model.first_day, model.last_day, reading.line(place)
@@ -107,7 +107,7 @@ def _item(reading: Reading, index: int, place: Path, table: dict[str, Any]) -> I
 
 def _entry(reading: Reading, place: Path, table: dict[str, Any]) -> ScheduleEntry | None:
     model = reading.model(_Entry, table, place)
-    if model is None or not _in_order(reading, place, model.first_day, model.last_day):
+    if model is None or not days_in_order(reading, place, model.first_day, model.last_day):
         return None
     if model.displays is not None and not model.displays:
         reading.add("no_displays", (*place, "displays"))
@@ -141,7 +141,8 @@ def _counts(rule: str) -> bool:
     return any(part in rule.upper() for part in ("INTERVAL=", "COUNT=")) or "BY" not in rule.upper()
 
 
-def _in_order(reading: Reading, place: Path, first: date | None, last: date | None) -> bool:
+def days_in_order(reading: Reading, place: Path, first: date | None, last: date | None) -> bool:
+    """Whether the last day is not before the first; if it is, that is noted."""
     if first is not None and last is not None and last < first:
         reading.add("days_reversed", (*place, "last_day"), first=first, last=last)
         return False

@@ -103,6 +103,12 @@ class Reading:
             self._note(error, path)
             return None
 
+    def model_but(self, kind: type[M], table: dict[str, Any], path: Path, also: tuple[str, ...]) -> M | None:
+        """Like `model`, where `also` are keys that are legal here and read elsewhere."""
+        self.unknown(table, [*_keys(kind), *also], path)
+        known = {name: value for name, value in table.items() if name in _keys(kind)}
+        return self.model(kind, known, path)
+
     def model_or_default(
         self, kind: type[M], table: dict[str, Any], path: Path, also: tuple[str, ...] = ()
     ) -> M:
@@ -138,18 +144,21 @@ class Reading:
                 close = get_close_matches(name, known, n=1)
                 self.add("unknown_key", (*path, name), suggestion=close[0] if close else None)
 
-    def tables(self, table: dict[str, Any], name: str) -> list[tuple[Path, dict[str, Any]]]:
-        """The array of tables under this key, each with its path; anything else there is noted."""
+    def tables(self, table: dict[str, Any], name: str, path: Path = ()) -> list[tuple[Path, dict[str, Any]]]:
+        """The array of tables under this key, each with its path; anything else there is noted.
+
+        path: where the table itself stands.
+        """
         found: list[tuple[Path, dict[str, Any]]] = []
         listed = table.get(name, [])
         if not isinstance(listed, list):
-            self.add("type_tables", (name,), name=name)
+            self.add("type_tables", (*path, name), name=name)
             return []
         for index, one in enumerate(listed):
             if isinstance(one, dict):
-                found.append(((name, index), one))
+                found.append(((*path, name, index), one))
             else:
-                self.add("type_tables", (name, index), name=name)
+                self.add("type_tables", (*path, name, index), name=name)
         return found
 
     def _note(self, error: ValidationError, path: Path) -> None:

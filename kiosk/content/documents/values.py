@@ -157,6 +157,19 @@ def identifier(text: str) -> str:
     return text
 
 
+def one_of(known: tuple[str, ...]) -> AfterValidator:
+    """A text that is one of those known."""
+
+    def check(value: str) -> str:
+        if value not in known:
+            close = get_close_matches(value, known, n=1)
+            context = {"known": ", ".join(known), **({"suggestion": close[0]} if close else {})}
+            raise PydanticCustomError("bad_choice", "not one of those known", context)
+        return value
+
+    return AfterValidator(check)
+
+
 def nfc(text: str) -> str:
     """Composed Unicode: text from a Mac comes decomposed, and searching and fonts suffer."""
     return unicodedata.normalize("NFC", text)

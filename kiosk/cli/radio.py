@@ -1,0 +1,86 @@
+"""`kiosk radio`: a station's week."""
+
+import argparse
+import json
+
+from kiosk.cli.office import OfficeFolder, add_config_option, monday, open_office
+from kiosk.cli.table import table
+from kiosk.errors import NotFoundError
+from kiosk.messages import say
+from kiosk.outputs.radio.document import document, left_out_sentence
+from kiosk.outputs.radio.naming import cue_name
+from kiosk.schedule.localtime import monday_of
+from kiosk.schedule.radio import RadioLog, log
+from kiosk.settings import radio_channel
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Adds the command to the command line."""
+    command = commands.add_parser("radio", help="phát thanh · a station's week")
+    tasks = command.add_subparsers(dest="task", required=True, metavar="TASK")
+    printed = tasks.add_parser("log", help="in lịch phát thanh của tuần · print a week's log")
+    add_config_option(printed)
+    _add_week(printed)
+    printed.add_argument("--json", action="store_true", help="for programs")
+    printed.set_defaults(carry_out=print_log)
+
+
+def _add_week(command: argparse.ArgumentParser) -> None:
+    command.add_argument("station", nargs="?", metavar="STATION", help="default: the first station")
+    command.add_argument("--week", metavar="W", help="2026-W48; default: this week")
+
+
+def week_log(options: argparse.Namespace, office: OfficeFolder) -> RadioLog:
+    """The log of the station and week that the options name. Raises NotFoundError where there is no such station."""
+    stations = office.config.stations
+    if not stations:
+        raise NotFoundError("no_station")
+    station = stations[0] if options.station is None else office.config.station(options.station)
+    if station is None:
+        known = ", ".join(one.id for one in stations)
+        raise NotFoundError("unknown_station", station=options.station, known=known)
+    first = monday(options.week) if options.week is not None else monday_of(office.now(), office.timezone)
+    channel = radio_channel(office.config, station, range(first.year - 1, first.year + 2))
+    return log(office.content, channel, first)
+
+
+def print_log(options: argparse.Namespace) -> int:
+    """Prints the log of the week asked for."""
+    made = week_log(options, open_office(options))
+    language = made.channel.office.language
+    if options.json:
+        print(json.dumps(document(made, language), ensure_ascii=False, indent=1))
+    else:
+        print(as_text(made, language))
+    return 0
+
+
+def as_text(made: RadioLog, language: str) -> str:
+    """The log for people: a table a slot, then what the week cannot hold, with the reasons."""
+    zone = made.channel.timezone
+    heading = [say(language, f"heading_{name}") for name in ("start", "seconds", "segment", "asset", "title")]
+    blocks = []
+    for broadcast in made.broadcasts:
+        start, end = (moment.astimezone(zone) for moment in (broadcast.start, broadcast.end))
+        name = f" · {broadcast.slot.name}" if broadcast.slot.name else ""
+        title = say(
+            language, "radio_slot_line", start=start, end=f"{end:%H:%M:%S}".removesuffix(":00"), name=name
+        )
+        rows = [
+            [
+                f"{airing.start.astimezone(zone):%H:%M:%S}",
+                f"{airing.seconds:g}",
+                cue_name(airing, language),
+                airing.asset or "",
+                airing.title or airing.words.partition("\n")[0][:60],
+            ]
+            for airing in broadcast.airings
+        ]
+        blocks.append(f"{title}\n{table(heading, rows)}")
+    if not blocks:
+        blocks = [say(language, "radio_empty")]
+    left = [f"- {one.title}: {left_out_sentence(one, language)}" for one in made.left_out]
+    blocks.append(
+        "\n".join([say(language, "radio_left_out"), *left]) if left else say(language, "radio_all_held")
+    )
+    return "\n\n".join(blocks)

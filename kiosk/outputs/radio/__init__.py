@@ -1,0 +1,1 @@
+"""A station's week as bytes: papers for the announcer, files for playout programs, pages for calendars."""

@@ -1,0 +1,122 @@
+"""`kiosk radio`, as people and programs use it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Kiosk, answer
+
+STATION = """
+[[station]]
+id = "dai"
+name = "Đài phường"
+[[station.slots]]
+name = "Sáng"
+days = "mon,tue"
+from = "05:00"
+to = "05:01"
+[[station.clock]]
+kind = "greeting"
+text = "Đây là Đài {office}."
+[[station.clock]]
+kind = "notices"
+playlists = ["radio"]
+[[station.clock]]
+kind = "closing"
+text = "Xin hết."
+"""
+
+
+@pytest.fixture
+def station(office: Path) -> Path:
+    config = office / "config.toml"
+    config.write_text(config.read_text("utf-8") + STATION, "utf-8")
+    items = "".join(f'[[items]]\nasset = "{name}.md"\n' for name in ("a", "dai", "b"))
+    (office / "playlists/radio.toml").write_text(items, "utf-8")
+    (office / "media/dai.md").write_text("một hai ba bốn năm " * 60, "utf-8")
+    return office
+
+
+def test_a_program_gets_rows_and_what_is_not_held(kiosk: Kiosk, station: Path) -> None:
+    told: dict[str, Any] = answer(kiosk("radio", "log", "dai", "--week", "2026-W48", "--json"))
+    assert (told["station"], told["week"], told["timezone"]) == ("dai", "2026-W48", "Asia/Ho_Chi_Minh")
+    rows = told["log"]
+    assert [(row["start"][8:19], row["kind"], row["asset"]) for row in rows[:5]] == [
+        ("23T05:00:00", "greeting", None),
+        ("23T05:00:03", "notice", "a.md"),
+        ("23T05:00:05", "notice", "b.md"),
+        ("23T05:00:07", "closing", None),
+        ("23T05:00:09", "silence", None),
+    ]
+    assert rows[1] == {
+        "start": "2026-11-23T05:00:03+07:00",
+        "end": "2026-11-23T05:00:05+07:00",
+        "seconds": 2.0,
+        "day": "2026-11-23",
+        "slot": 0,
+        "slot_name": "Sáng",
+        "slot_start": "2026-11-23T05:00:00+07:00",
+        "slot_end": "2026-11-23T05:01:00+07:00",
+        "segment": 1,
+        "kind": "notice",
+        "asset": "a.md",
+        "playlist": "radio",
+        "item": 0,
+        "title": "a",
+        "words": "Nội dung a",
+        "faded": False,
+    }
+    (left,) = told["not_held"]
+    assert (left["asset"], left["playlist"], left["item"], left["code"]) == (
+        "dai.md",
+        "radio",
+        1,
+        "left_too_long",
+    )
+    assert "nhiều nhất" in left["reason"]
+
+
+def test_people_get_a_table_a_slot_and_the_reasons(kiosk: Kiosk, station: Path) -> None:
+    lines = kiosk("radio", "log", "--week", "2026-W48").stdout.splitlines()
+    assert lines[0] == "05:00 thứ Hai 23/11/2026 đến 05:01 · Sáng"
+    assert lines[2].split()[:4] == ["05:00:00", "3", "lời", "chào"]
+    assert lines[-2] == "Không phát được trong tuần:"
+    assert lines[-1].startswith("- dai: dài ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("log", "radio-x"), "không có đài “radio-x”; các đài: dai."),
+        (("log", "--week", "48"), "“48” không phải là tuần; viết như 2026-W48."),
+    ],
+)
+def test_what_is_not_understood_is_told(
+    kiosk: Kiosk, station: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    done = kiosk("radio", *arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"kiosk: {message}\n")
+
+
+def test_an_office_without_a_station_is_told_what_to_add(kiosk: Kiosk) -> None:
+    done = kiosk("radio", "log")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "kiosk: config.toml chưa có đài nào; thêm một khối [[station]].\n",
+    )
+
+
+def test_the_check_names_what_the_clock_lacks(kiosk: Kiosk, station: Path) -> None:
+    config = station / "config.toml"
+    more = '[[station.clock]]\nkind = "tune"\nasset = "khong-co.mp3"\n'
+    more += '[[station.clock]]\nkind = "music"\nplaylists = ["nhac"]\n'
+    config.write_text(config.read_text("utf-8") + more, "utf-8")
+    told = json.loads(kiosk("check", str(station), "--json").stdout)
+    assert {(one["key"], one["code"]) for one in told if one["file"] == "config.toml"} == {
+        ("station.1.clock.4.asset", "radio_asset_missing"),
+        ("station.1.clock.5.playlists", "radio_playlist_missing"),
+        ("station.1.clock.5.playlists", "radio_no_music"),
+    }
+    assert not any(one["file"] == "playlists/radio.toml" for one in told)
