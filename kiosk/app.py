@@ -15,14 +15,15 @@ from types import FrameType
 from flask import Flask
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
+from kiosk.accounts import Gate
 from kiosk.clock import Clock, DemoClock, SystemClock
 from kiosk.errors import StorageError
 from kiosk.files import hold
 from kiosk.jobs import Chores
 from kiosk.runtime import Runtime, Watch
-from kiosk.web import board, errors, headers, media, status, words
+from kiosk.web import board, errors, headers, media, staff, status, words
 from kiosk.web.running import KEY
-from kiosk.wiring import DEMO, begin, build, build_editing
+from kiosk.wiring import DEMO, begin, build, build_editing, build_gate
 
 LARGEST_BODY_BYTES = 2_000_000
 THREADS = 8
@@ -34,8 +35,11 @@ LOCK_NAME = "server.lock"
 LOG_FILES = 5
 
 
-def create_app(runtime: Runtime, watch: Watch | None = None) -> Flask:
-    """The app that serves this office. watch: the loop whose health /healthz tells."""
+def create_app(runtime: Runtime, watch: Watch | None = None, gate: Gate | None = None) -> Flask:
+    """The app that serves this office.
+
+    watch: the loop whose health /healthz tells. gate: the accounts; without them there are no staff's pages.
+    """
     mimetypes.add_type("text/javascript", ".js")
     mimetypes.add_type("font/woff2", ".woff2")
     app = Flask("kiosk.web", root_path=str(Path(__file__).parent / "web"))
@@ -45,6 +49,8 @@ def create_app(runtime: Runtime, watch: Watch | None = None) -> Flask:
     app.extensions["editing"] = build_editing(runtime, watch.wake if watch else _nobody_waits)
     for module in (board, media, status):
         app.register_blueprint(module.blueprint)
+    if gate is not None:
+        staff.register(app, gate)
     errors.register(app)
     words.register(app)
     app.after_request(headers.secure)
@@ -86,10 +92,11 @@ def _serve(config_file: Path, clock: Clock, host: str | None, port: int | None) 
     chores = Chores(runtime)
     watch = Watch(runtime, on_jump=lambda _seconds: chores.clock_jumped())
     server_config = runtime.edition.config.server
+    gate = build_gate(runtime) if runtime.edition.config.editor else None
     host, port = host or server_config.host, server_config.port if port is None else port
     try:
         server = create_server(
-            create_app(runtime, watch),
+            create_app(runtime, watch, gate),
             host=host,
             port=port,
             threads=THREADS,
@@ -115,6 +122,8 @@ def _serve(config_file: Path, clock: Clock, host: str | None, port: int | None) 
         watch.stop()
         chores.stop()
         runtime.close()
+        if gate is not None:
+            gate.close()
 
 
 def address(server: BaseWSGIServer | MultiSocketServer) -> str:

@@ -40,7 +40,25 @@ class MissingExtraError(KioskError):
     status = 501
 
 
+class NotLoggedInError(KioskError):
+    """Nobody is logged in, or the token is none of ours."""
+
+    status = 401
+
+
+class NotAllowedError(KioskError):
+    """The person is known, but this is not theirs to do."""
+
+    status = 403
+
+
 class ConflictError(KioskError):
     """It does not go with what is there: a name that is taken, somebody else's change in between."""
 
     status = 409
+
+
+class TooManyError(KioskError):
+    """Too often: `params` say in how many seconds it may be tried again."""
+
+    status = 429

@@ -4,6 +4,8 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -12,11 +14,17 @@ if sys.platform == "win32":
 
     def _take(held: IO[str]) -> None:
         msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)
+
+    def _wait_for(held: IO[str]) -> None:
+        msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)
 else:
     import fcntl
 
     def _take(held: IO[str]) -> None:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _wait_for(held: IO[str]) -> None:
+        fcntl.flock(held, fcntl.LOCK_EX)
 
 
 RETRIES = 8
@@ -27,8 +35,9 @@ FIRST_PAUSE_SECONDS = 0.01
 def write_atomic(path: Path, data: bytes) -> None:
     """Puts these bytes at this path so that a reader, also one after a power cut, sees the old or the new, whole.
 
-    The folder must exist. Raises OSError where the disk is full or the folder cannot be written; then the old file
-    stands and no temporary one is left.
+    The folder must exist. A new file is for its owner alone; one that is replaced keeps who may read it. Raises
+    OSError where the disk is full or the folder cannot be written; then the old file stands and no temporary one
+    is left.
     """
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     temporary = Path(name)
@@ -37,6 +46,8 @@ def write_atomic(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o777)
         replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -82,3 +93,15 @@ def hold(file: Path) -> IO[str] | None:
         held.close()
         return None
     return held
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Waits until no other process holds this lock file, and holds it. For threads of one process use a lock too.
+
+    Raises OSError where the file cannot be made.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a", encoding="utf-8") as held:
+        _wait_for(held)
+        yield

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from kiosk.clock import Clock
+from kiosk.accounts import Directory, Gate, Sessions
+from kiosk.accounts.secret import secret
+from kiosk.clock import Clock, SystemClock
 from kiosk.content import Asset, Config, Problem, Severity
 from kiosk.editing import Desk
 from kiosk.media import MediaStore
@@ -73,6 +75,17 @@ def build_editing(runtime: Runtime, published: Callable[[], object]) -> Desk:
     )
     runtime.attempts.attempt("editions", lambda: desk.start(runtime.clock.now()))
     return desk
+
+
+def build_gate(runtime: Runtime) -> Gate:
+    """The accounts of this office, in data/accounts."""
+    folder = runtime.data / "accounts"
+    return Gate(
+        clock=SystemClock(),
+        secret=secret(folder),
+        directory=Directory(folder / "users.json"),
+        sessions=Sessions(folder / "sessions.sqlite3"),
+    )
 
 
 def begin(config_file: Path) -> Beginning:

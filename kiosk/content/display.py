@@ -88,11 +88,28 @@ class Display:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where the server listens, and where it keeps what it must remember (beside config.toml)."""
+    """Where the server listens, and where it keeps what it must remember (beside config.toml).
+
+    editor: whether the staff's pages are served; None: where the office has no central folder. trusted_proxy: the
+    addresses of the proxies whose word on the client's address and scheme is believed.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8080
     data: str = "data"
+    editor: bool | None = None
+    trusted_proxy: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who must look at a change before it is shown.
+
+    four_eyes: nobody approves what they wrote; autopublish: what an approver saves is shown at once.
+    """
+
+    four_eyes: bool = False
+    autopublish: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +124,12 @@ class Config:
     stations: tuple[Station, ...] = ()
     theme: Theme = Theme()
     reading: Reading = Reading()
+    approval: Approval = Approval()
+
+    @property
+    def editor(self) -> bool:
+        """Whether this server has the staff's pages."""
+        return self.central_url is None if self.server.editor is None else self.server.editor
 
     def display(self, display_id: str) -> Display | None:
         """The display with this id, None where there is none."""

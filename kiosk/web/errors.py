@@ -9,11 +9,12 @@ from kiosk.errors import KioskError
 from kiosk.messages import say
 from kiosk.web.headers import JSON
 from kiosk.web.running import runtime
+from kiosk.web.staff import failed
 from kiosk.web.words import language, said
 
 log = logging.getLogger(__name__)
 
-SAID = frozenset((400, 404, 405, 413, 507))
+SAID = frozenset((400, 403, 404, 405, 409, 413, 415, 429, 501, 507))
 """The statuses with a sentence of their own, `http_<status>` in the catalogue."""
 
 
@@ -27,17 +28,19 @@ def register(app: Flask) -> None:
 def _ours(error: KioskError) -> Response:
     if error.status >= 500:
         log.error("%s %s", error.code, error.params)
-    return _answer(error.status, sentence(error, language()))
+    text = sentence(error, language())
+    return failed.answer(error.status, text) if failed.is_ours() else _answer(error.status, text)
 
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    return _answer(status, _of_status(status, language()))
+    text = _of_status(status, language())
+    return failed.answer(status, text) if failed.is_ours() else _answer(status, text)
 
 
 def _unexpected(error: Exception) -> Response:
     log.error("%s %s", request.method, request.path, exc_info=error)
-    return _answer(500, said("http_500"))
+    return failed.answer(500, said("http_500")) if failed.is_ours() else _answer(500, said("http_500"))
 
 
 def sentence(error: KioskError, language: str) -> str:

@@ -9,7 +9,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from environment import fonts, stamps
+from environment import fonts, icons, stamps
 from environment.places import Places
 
 MANIFEST = "manifest.json"
@@ -30,12 +30,28 @@ DELIVERED = (
         folder="be-vietnam-pro",
         files=fonts.files("be-vietnam-pro"),
     ),
+    # The staff's pages only: the players have our own CSS and modules.
+    Package(
+        name="bootstrap",
+        folder="bootstrap",
+        files=("dist/css/bootstrap.min.css", "dist/js/bootstrap.bundle.min.js"),
+    ),
+    Package(name="bootstrap-icons", folder="bootstrap-icons", files=()),
+    Package(name="htmx.org", folder="htmx", files=("dist/htmx.min.js",)),
+    Package(name="sortablejs", folder="sortablejs", files=("modular/sortable.esm.js",)),
+    Package(
+        name="@event-calendar/build",
+        folder="event-calendar",
+        files=("dist/event-calendar.min.css", "dist/event-calendar.min.js"),
+    ),
+    Package(name="@github/markdown-toolbar-element", folder="markdown-toolbar", files=("dist/index.js",)),
 )
 
 
 def _mark(places: Places) -> str:
     here = Path(__file__)
-    return stamps.fingerprint([places.package_lock, here, here.with_name("fonts.py")])
+    makers = [here, here.with_name("fonts.py"), here.with_name("icons.py")]
+    return stamps.fingerprint([places.package_lock, *makers])
 
 
 def ready(places: Places) -> bool:
@@ -74,6 +90,8 @@ def deliver(package: Package, node_modules: Path, into: Path) -> dict[str, objec
     (target / "LICENSE.txt").write_text(_licence(source, about), encoding="utf-8")
     if package.name.startswith("@fontsource/"):
         (target / "fonts.css").write_text(fonts.style_sheet(source), encoding="utf-8")
+    if package.name == "bootstrap-icons":
+        (target / icons.SPRITE).write_text(icons.sprite(source), encoding="utf-8")
     return {
         "name": package.name,
         "version": about["version"],

@@ -27,6 +27,7 @@ SECTIONS: dict[type[Document], tuple[str, str]] = {
     config._Office: ("config.toml", "[office]"),
     config._Server: ("config.toml", "[server]"),
     config._Central: ("config.toml", "[central]"),
+    config._Approval: ("config.toml", "[approval]"),
     config._Theme: ("config.toml", "[theme]"),
     config._Reading: ("config.toml", "[reading]"),
     config._Display: ("config.toml", "[[display]]"),

@@ -23,7 +23,8 @@ def clone(tmp_path: Path) -> Places:
     """An empty clone with this one's npm packages."""
     made = Places(tmp_path)
     shutil.copyfile(here().package_lock, made.package_lock)
-    shutil.copytree(here().node_modules / "@fontsource", made.node_modules / "@fontsource")
+    for package in vendor.DELIVERED:
+        shutil.copytree(here().node_modules / package.name, made.node_modules / package.name)
     return made
 
 

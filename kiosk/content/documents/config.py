@@ -1,13 +1,14 @@
 """config.toml (formats.md). Everything has a default, so an empty file runs."""
 
 from difflib import get_close_matches
+from ipaddress import ip_network
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from kiosk.content.display import LAYOUT_ZONES, Config, Display, Office, Server, Theme, Transition
+from kiosk.content.display import LAYOUT_ZONES, Approval, Config, Display, Office, Server, Theme, Transition
 from kiosk.content.display import Reading as ReadingSpeed
 from kiosk.content.documents.reader import Document, Reading
 from kiosk.content.documents.station import read_stations
@@ -35,7 +36,16 @@ def _size(value: object) -> object:
     raise PydanticCustomError("bad_size", "not a width and a height")
 
 
+def _address(value: str) -> str:
+    try:
+        ip_network(value, strict=False)
+    except ValueError as error:
+        raise PydanticCustomError("bad_address", "no IP address") from error
+    return value
+
+
 Side = Annotated[int, Field(ge=16, le=16_384)]
+Address = Annotated[str, AfterValidator(_address)]
 
 
 class _Office(Document):
@@ -52,10 +62,17 @@ class _Server(Document):
     host: str = Server().host
     port: Annotated[int, Field(ge=0, le=65_535)] = Server().port
     data: str = Server().data
+    editor: bool | None = None
+    trusted_proxy: list[Address] = Field(default=[])
 
 
 class _Central(Document):
     url: str | None = None
+
+
+class _Approval(Document):
+    four_eyes: bool = False
+    autopublish: bool = False
 
 
 class _Theme(Document):
@@ -83,7 +100,7 @@ class _Display(Document):
     pixel_shift: bool | None = None
 
 
-_TABLES = ("office", "subjects", "server", "central", "theme", "reading", "display", "station")
+_TABLES = ("office", "subjects", "server", "central", "approval", "theme", "reading", "display", "station")
 
 
 def read_config(file: str, text: str) -> tuple[Config | None, list[Problem]]:
@@ -106,11 +123,12 @@ def read_config(file: str, text: str) -> tuple[Config | None, list[Problem]]:
     return Config(
         office=Office(**{**office.model_dump(), "holidays": frozenset(office.holidays)}),
         subjects=subjects,
-        server=Server(**server.model_dump()),
+        server=Server(**{**server.model_dump(), "trusted_proxy": tuple(server.trusted_proxy)}),
         central_url=reading.section(table, "central", _Central).url,
         displays=displays or Config().displays,
         stations=read_stations(reading, table, frozenset(subjects)),
         theme=Theme(**theme.model_dump()),
+        approval=Approval(**reading.section(table, "approval", _Approval).model_dump()),
         reading=ReadingSpeed(**speed.model_dump()),
     ), reading.problems
 

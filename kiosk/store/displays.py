@@ -1,10 +1,5 @@
-"""Small records that the program itself keeps: who the displays are. The only module that knows TinyDB.
+"""Who the displays are: kept in memory, written seldom."""
 
-TinyDB's own storage was unreadable after 22 of 80 power cuts, and loses rows between threads (sync.md, 5). So: an
-atomic storage with a copy of the file before, one lock round every read-modify-write, and few writes.
-"""
-
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -13,37 +8,10 @@ from threading import RLock
 from typing import Any
 
 from tinydb import TinyDB, where
-from tinydb.storages import Storage
 
-from kiosk.files import write_atomic
+from kiosk.store.durable import DurableStorage
 
 WRITTEN_EVERY_SECONDS = 60.0
-
-
-class DurableStorage(Storage):
-    """A TinyDB storage whose file is whole at any moment, with the state before beside it (.bak)."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._backup = path.with_name(path.name + ".bak")
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """The tables; the copy's where the file is broken; None where neither can be read."""
-        for path in (self._path, self._backup):
-            try:
-                tables = json.loads(path.read_bytes())
-            except (OSError, ValueError):
-                continue
-            if isinstance(tables, dict):
-                return tables
-        return None
-
-    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
-        """Puts the tables in place. Raises OSError; then the state before stands."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        if self._path.exists():
-            write_atomic(self._backup, self._path.read_bytes())
-        write_atomic(self._path, json.dumps(data, ensure_ascii=False, indent=1).encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,21 @@
+"""Everything that decides who may come in, in one place."""
+
+from dataclasses import dataclass
+
+from kiosk.accounts.directory import Directory
+from kiosk.accounts.sessions import Sessions
+from kiosk.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the staff's pages ask about people. clock: the machine's, in a demo too. secret: signs cookies."""
+
+    clock: Clock
+    secret: bytes
+    directory: Directory
+    sessions: Sessions
+
+    def close(self) -> None:
+        """Lets go of all files."""
+        self.sessions.close()

@@ -1,0 +1,26 @@
+"""The staff's pages under /staff/: a module a page, each with its blueprint. How to add one: docs/architecture.md."""
+
+from flask import Flask
+
+from kiosk.accounts import Gate
+from kiosk.web.staff import cookies, frame, guard, home, login, theme
+from kiosk.web.staff.here import GATE
+
+PAGES = (login, home, theme)
+"""The modules whose `blueprint` is served; a new page is a line here."""
+
+
+def register(app: Flask, gate: Gate) -> None:
+    """Serves the staff's pages with these accounts."""
+    app.extensions[GATE] = gate
+    app.secret_key = gate.secret
+    app.session_interface = cookies.StaffCookies()
+    app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
+    app.config["WTF_CSRF_TIME_LIMIT"] = None
+    app.before_request(guard.listen)
+    app.before_request(guard.refuse_forged)
+    app.context_processor(frame.context)
+    app.jinja_env.globals["icon"] = frame.icon
+    app.jinja_env.filters["served"] = frame.served
+    for page in PAGES:
+        app.register_blueprint(page.blueprint)

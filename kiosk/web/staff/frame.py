@@ -1,0 +1,80 @@
+"""What every staff page has round it: the navigation, who is logged in, words and icons."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, request, url_for
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
+
+from kiosk.accounts import Account
+from kiosk.web.running import runtime
+from kiosk.web.staff import guard
+from kiosk.web.staff.here import GATE, say
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page that the navigation leads to. roles: for whom; empty: for everybody."""
+
+    endpoint: str
+    words: str
+    icon: str
+    roles: tuple[str, ...] = ()
+
+
+NAVIGATION = (
+    Place("staff_home.page", "nav_home", "house"),
+    Place("staff_notices.page", "nav_notices", "card-list"),
+    Place("staff_media.page", "nav_media", "images"),
+    Place("staff_playlists.page", "nav_playlists", "list-ol"),
+    Place("staff_calendar.page", "nav_calendar", "calendar-week"),
+    Place("staff_urgent.page", "nav_urgent", "megaphone"),
+    Place("staff_editions.page", "nav_editions", "clock-history"),
+    Place("staff_radio.page", "nav_radio", "broadcast"),
+    Place("staff_users.page", "nav_users", "people", ("administrator",)),
+    Place("staff_audit.page", "nav_audit", "journal-text", ("administrator",)),
+)
+"""In this order; a page that is not served (yet) is left out."""
+
+
+def context() -> dict[str, Any]:
+    """What templates may use: csrf_token(), me, office, navigation."""
+    if GATE not in current_app.extensions or not request.path.startswith("/staff"):
+        return {}
+    account = guard.current()
+    return {
+        "csrf_token": generate_csrf,
+        "me": account,
+        "office": runtime().edition.config.office,
+        "navigation": _navigation(account),
+    }
+
+
+def _navigation(account: Account | None) -> list[dict[str, Any]]:
+    if account is None:
+        return []
+    return [
+        {
+            "url": url_for(place.endpoint),
+            "words": say(place.words),
+            "icon": place.icon,
+            "here": request.blueprint == place.endpoint.partition(".")[0],
+        }
+        for place in NAVIGATION
+        if place.endpoint in current_app.view_functions and (not place.roles or account.may(*place.roles))
+    ]
+
+
+def icon(name: str, words: str = "") -> Markup:
+    """An icon of the sprite; with words where it stands alone, else a decoration that is not read aloud."""
+    source = url_for("static", filename="vendor/bootstrap-icons/sprite.svg")
+    told = Markup('role="img" aria-label="{}"').format(words) if words else Markup('aria-hidden="true"')
+    return Markup('<svg class="icon" {} focusable="false"><use href="{}#{}"></use></svg>').format(
+        told, source, name
+    )
+
+
+def served(endpoint: str) -> bool:
+    """Whether there is a page of this endpoint in this version."""
+    return endpoint in current_app.view_functions
