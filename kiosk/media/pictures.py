@@ -17,7 +17,7 @@ MOVING = frozenset(("GIF", "WEBP", "PNG"))
 """Formats that may hold an animation. A JPEG with several pictures (MPO) only holds several views of one."""
 
 _MODES_OF_BROWSERS = frozenset(("1", "L", "LA", "P", "RGB", "RGBA", "I;16"))
-_SEE_THROUGH = frozenset(("LA", "PA", "RGBA", "La", "RGBa"))
+SEE_THROUGH = frozenset(("LA", "PA", "RGBA", "La", "RGBa"))
 
 
 def prepare_library() -> None:
@@ -60,15 +60,16 @@ def _made(image: Image.Image, workbench: Path, edge: int) -> Made:
         image.draft("RGB", (edge, edge))
     upright = ImageOps.exif_transpose(image)
     profile = upright.info.get("icc_profile")
-    see_through = upright.mode in _SEE_THROUGH or "transparency" in upright.info
+    see_through = upright.mode in SEE_THROUGH or "transparency" in upright.info
     upright = upright.convert("RGBA" if see_through else "RGB")
     upright.thumbnail((edge, edge), Image.Resampling.LANCZOS)
     if see_through or kind == "PNG":
-        return _saved(upright, workbench, 1, ".png", icc_profile=profile, optimize=True)
-    return _saved(upright, workbench, 1, ".jpg", icc_profile=profile, quality=JPEG_QUALITY, optimize=True)
+        return saved(upright, workbench, 1, ".png", icc_profile=profile, optimize=True)
+    return saved(upright, workbench, 1, ".jpg", icc_profile=profile, quality=JPEG_QUALITY, optimize=True)
 
 
-def _saved(image: Image.Image, workbench: Path, number: int, suffix: str, **options: object) -> Made:
+def saved(image: Image.Image, workbench: Path, number: int, suffix: str, **options: object) -> Made:
+    """Writes a picture without any metadata, but the colour profile given with the options."""
     name = f"{number:04}{suffix}"
     image.info = {}
     image.save(workbench / name, format="PNG" if suffix == ".png" else "JPEG", **options)
@@ -77,4 +78,4 @@ def _saved(image: Image.Image, workbench: Path, number: int, suffix: str, **opti
 
 def save_page(image: Image.Image, workbench: Path, number: int) -> Made:
     """One page of a document, in a quality in which letters stay sharp."""
-    return _saved(image.convert("RGB"), workbench, number, ".jpg", quality=92, subsampling=0, optimize=True)
+    return saved(image.convert("RGB"), workbench, number, ".jpg", quality=92, subsampling=0, optimize=True)

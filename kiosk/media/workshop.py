@@ -31,7 +31,7 @@ AUDIO = frozenset((".mp3", ".ogg", ".opus", ".wav", ".m4a"))
 
 def main() -> None:
     """Works until stdin ends."""
-    _be_modest()
+    be_modest()
     pictures.prepare_library()
     for line in sys.stdin.buffer:
         try:
@@ -82,7 +82,7 @@ def _make(source: Path, workbench: Path, suffix: str, edge: int) -> Info:
     return Info(problem_code="media_broken", problem_params={"detail": suffix})
 
 
-def _be_modest() -> None:
+def be_modest() -> None:
     """Less important than the screen, and bounded. Windows gets its priority from the parent and has no such limit."""
     if sys.platform != "win32":
         os.nice(10)

@@ -15,6 +15,8 @@ PACKAGES = (
     "fonts-liberation2",
     "fonts-noto-color-emoji",
     "fonts-noto-core",
+    "libreoffice-impress-nogui",
+    "libreoffice-writer-nogui",
 )
 
 INSTALLING = Sentence("Cài gói Debian cho kiểm thử", "Debian packages for the tests")

@@ -1,0 +1,12 @@
+"""Tư liệu: ảnh, video, tài liệu cán bộ đưa lên."""
+
+SENTENCES: dict[str, str] = {
+    # what the intake refuses
+    "intake_not_what_it_says": "tệp không đúng là loại {suffix} như tên của nó; mở lại bằng chương trình đã tạo ra nó và lưu lại.",
+    "intake_animation": "ảnh động có {frames} khung, tổng {megapixels} triệu điểm ảnh, quá giới hạn {limit}; hãy thu nhỏ hoặc lưu thành video MP4.",
+    "intake_bomb": "tài liệu bung ra {megabytes} MB, lớn bất thường nên không mở; hãy lưu lại thành PDF.",
+    "intake_active": "tệp chứa phần tự chạy ({what}) nên không nhận; hãy lưu thành ảnh PNG hoặc PDF.",
+    "intake_outside": "tài liệu lấy hình hoặc nội dung từ nơi khác; hãy chèn hẳn hình vào tài liệu, hoặc lưu thành PDF.",
+    "intake_no_converter": 'video kiểu {codec} trình duyệt không phát được. Trên iPhone: Cài đặt > Camera > Định dạng > Tương thích nhất, rồi quay lại; hoặc chuyển sang MP4 (H.264); hoặc nhờ kỹ thuật cài: pip install "kiosk[radio]".',
+    "intake_too_long": "video không có thời lượng hoặc dài quá {hours} giờ; hãy cắt ngắn.",
+}
