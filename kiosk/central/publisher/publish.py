@@ -4,22 +4,20 @@ Cut short at any moment, the folder shows readers the edition before, whole; the
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from securesystemslib.signer import Signer
 
-from kiosk.central import manifest_bytes, trust
+from kiosk.central import manifest_bytes
 from kiosk.central.changes import Changes, changes
-from kiosk.central.following import newest
-from kiosk.central.layout import TIMESTAMP_NAME, root_name, snapshot_name, targets_name
 from kiosk.central.manifest import File, Manifest, manifest_name
+from kiosk.central.publisher.force import caught_up, put_in_force
 from kiosk.central.publisher.history import Edition, current, edition, keep_here
 from kiosk.central.publisher.objects import ObjectsLostError, Progress, hashed, lost, missing, send_objects
-from kiosk.central.publisher.state import Publisher, State, commit, held, load_state, save_state, send
-from kiosk.central.stores.store import MissingError, put_whole
-from kiosk.central.trust import Chain
+from kiosk.central.publisher.state import Publisher, State, held
+from kiosk.central.stores.store import put_whole
 from kiosk.content import Problem, Severity
 from kiosk.errors import KioskError
 
@@ -81,8 +79,8 @@ def publish(
     if errors:
         raise PublishError("publish_has_errors", found, errors=errors)
     with held(publisher.folder):
-        signer = publisher.staff_key().signer(passphrase)
         state = caught_up(publisher)
+        signer = publisher.staff_key(state.chain).signer(passphrase)
         before = current(publisher, state.chain)
         files = hashed(sources)
         if before is not None and before.manifest.files == files:
@@ -103,8 +101,8 @@ def rollback(publisher: Publisher, number: int, order: Order, passphrase: str, n
     are no longer whole in the store: every byte is read before anything is signed.
     """
     with held(publisher.folder):
-        signer = publisher.staff_key().signer(passphrase)
         state = caught_up(publisher)
+        signer = publisher.staff_key(state.chain).signer(passphrase)
         before = current(publisher, state.chain)
         wanted = edition(publisher, state.chain, number)
         if before is not None and before.manifest.files == wanted.manifest.files:
@@ -115,37 +113,6 @@ def rollback(publisher: Publisher, number: int, order: Order, passphrase: str, n
         manifest = _next_manifest(before, wanted.manifest.files, order, now)
         made = _sign(publisher, state, manifest, signer, now)
         return Published(made, changes(before.manifest if before else None, manifest), new=True)
-
-
-def caught_up(publisher: Publisher) -> State:
-    """The state after sending what is unsent and taking up what somebody else with the same keys has published.
-
-    What is missing in the store of the metadata in force, or was put back to an older one, is sent anew.
-    """
-    state = load_state(publisher.folder)
-    chain = newest(publisher.store, state.chain)
-    if chain != state.chain:
-        state = replace(state, chain=chain, unsent=())
-        save_state(publisher.folder, state)
-    state = send(publisher, state)
-    return _mended(publisher, state)
-
-
-def _mended(publisher: Publisher, state: State) -> State:
-    chain, store = state.chain, publisher.store
-    names = [(root_name(trust.version_of(chain.root)), chain.root)]
-    if chain.published:
-        names.append((targets_name(trust.version_of(chain.targets)), chain.targets))
-        names.append((snapshot_name(trust.version_of(chain.snapshot)), chain.snapshot))
-        names.append((TIMESTAMP_NAME, chain.timestamp))
-    for name, data in names:
-        try:
-            same = b"".join(store.read(name)) == data if store.size(name) == len(data) else False
-        except MissingError:
-            same = False
-        if not same:
-            put_whole(store, name, data)
-    return state
 
 
 def _next_manifest(before: Edition | None, files: tuple[File, ...], order: Order, now: datetime) -> Manifest:
@@ -172,14 +139,6 @@ def _sign(publisher: Publisher, state: State, manifest: Manifest, staff: Signer,
     manifest_bytes.read(data)
     digest = keep_here(publisher, data)
     put_whole(publisher.store, manifest_name(digest), data)
-    service, chain = publisher.service_key().signer(), state.chain
-    targets = trust.sign_targets(trust.version_of(chain.targets) + 1, data, staff, now)
-    snapshot = trust.sign_snapshot(trust.version_of(chain.snapshot) + 1, targets, service, now)
-    timestamp = trust.sign_timestamp(trust.version_of(chain.timestamp) + 1, snapshot, service, now)
-    files = (
-        (targets_name(trust.version_of(targets)), targets),
-        (snapshot_name(trust.version_of(snapshot)), snapshot),
-        (TIMESTAMP_NAME, timestamp),
-    )
-    commit(publisher, state, Chain(chain.root, targets, snapshot, timestamp), files)
+    service = publisher.service_key(state.chain).signer()
+    put_in_force(publisher, state, data, staff, service, now)
     return Edition(manifest, digest)

@@ -15,10 +15,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from kiosk.central.keys.keyfile import KeyFile, read_key
+from kiosk.central.keys.keyfile import KeyFile, read_key, write_key
 from kiosk.central.layout import CHANNEL
 from kiosk.central.stores.store import Store, put_whole
-from kiosk.central.trust import Chain
+from kiosk.central.trust import SERVICE_ROLES, STAFF_ROLE, Chain, root_of
 from kiosk.errors import BadRequestError, KioskError, NotFoundError, StorageError
 from kiosk.files import write_atomic
 
@@ -29,8 +29,7 @@ else:
 
 FORMAT = 1
 STATE_NAME = "state.json"
-STAFF_KEY_NAME = "staff.key.json"
-SERVICE_KEY_NAME = "service.key.json"
+KEYS = "keys"
 MANIFESTS = "manifests"
 
 Files = tuple[tuple[str, bytes], ...]
@@ -63,13 +62,24 @@ class Publisher:
     folder: Path
     store: Store
 
-    def staff_key(self) -> KeyFile:
-        """The key that signs editions."""
-        return read_key(self.folder / STAFF_KEY_NAME)
+    def staff_key(self, chain: Chain) -> KeyFile:
+        """The key with which this PC signs editions. Raises NotFoundError where the root names none that is here."""
+        return self._key(chain, STAFF_ROLE)
 
-    def service_key(self) -> KeyFile:
-        """The key that signs snapshots and timestamps."""
-        return read_key(self.folder / SERVICE_KEY_NAME)
+    def service_key(self, chain: Chain) -> KeyFile:
+        """The key with which this PC signs snapshots and timestamps. Raises NotFoundError."""
+        return self._key(chain, SERVICE_ROLES[0])
+
+    def keep_key(self, key: KeyFile) -> None:
+        """Writes a key down beside the others; it counts as soon as the root in force names it."""
+        write_key(self.folder / KEYS / f"{key.keyid}.json", key)
+
+    def _key(self, chain: Chain, role: str) -> KeyFile:
+        for keyid in root_of(chain.root).roles[role].keyids:
+            file = self.folder / KEYS / f"{keyid}.json"
+            if file.exists():
+                return read_key(file)
+        raise NotFoundError("key_not_here")
 
 
 class _State(BaseModel):

@@ -28,4 +28,10 @@ SENTENCES: dict[str, str] = {
     "objects_lost": "cannot go back to edition {number}: {count} of its files are no longer whole in the central folder, the first is {first}.",
     "manifest_lost": "the newest edition's manifest {name} is not on this machine, and not whole in the central folder; restore the data folder from a backup.",
     "no_such_edition": "edition {number} is no longer kept; those from {oldest} to {newest} are.",
+    "key_not_here": "the keys in force for this channel are not on this machine (they may have been changed on another one); replace them with the root key: kiosk central rotate.",
+    "bad_channel": "“{channel}” cannot name a channel; use small letters without marks, digits and hyphens, such as thanh-pho.",
+    "channel_exists_here": "this machine publishes the channel {channel} already.",
+    "channel_exists_there": "the central folder has a channel {channel} already; choose another name, or take that one over with kiosk central recover and its root key.",
+    "no_such_root_key": "there is no root key {keyid}; kiosk central lists them.",
+    "root_keys_too_few": "there would be {keys} root keys, too few for {threshold} signatures; add a root key or lower the number first.",
 }

@@ -28,4 +28,10 @@ SENTENCES: dict[str, str] = {
     "objects_lost": "không trở lại được bản {number}: {count} tệp của bản đó không còn nguyên trong thư mục trung tâm, đầu tiên là {first}.",
     "manifest_lost": "danh mục {name} của bản mới nhất không có trên máy này và không còn nguyên trong thư mục trung tâm; hãy khôi phục thư mục data từ bản sao lưu.",
     "no_such_edition": "không còn giữ bản phát hành số {number}; đang giữ các bản từ {oldest} đến {newest}.",
+    "key_not_here": "khoá đang có hiệu lực của kênh này không ở trên máy này (có thể khoá đã được đổi ở máy khác); hãy đổi khoá bằng khoá gốc: kiosk central rotate.",
+    "bad_channel": "“{channel}” không dùng làm tên kênh được; chỉ dùng chữ thường không dấu, số và dấu gạch nối, như thanh-pho.",
+    "channel_exists_here": "máy này đã phát hành kênh {channel} rồi.",
+    "channel_exists_there": "thư mục trung tâm đã có kênh {channel}; chọn tên khác, hoặc tiếp quản kênh đó bằng kiosk central recover và khoá gốc.",
+    "no_such_root_key": "không có khoá gốc nào mang số {keyid}; xem danh sách bằng kiosk central.",
+    "root_keys_too_few": "chỉ có {keys} khoá gốc, không đủ cho mức {threshold} chữ ký; hãy thêm khoá gốc hoặc giảm số chữ ký trước.",
 }

@@ -1,0 +1,50 @@
+"""Says again that the newest edition is still the newest, before the last word on it runs out."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kiosk.central import trust
+from kiosk.central.publisher.force import caught_up, extend, point_to
+from kiosk.central.publisher.state import Publisher, held
+from kiosk.central.trust import TIMESTAMP_LIFE
+
+EVERY = timedelta(hours=20)
+"""A daily chore that comes an hour early still finds something to do."""
+
+SNAPSHOT_LEFT = timedelta(days=90)
+STAFF_WARNING = timedelta(days=60)
+"""So long before its end the staff are told that an edition must be published again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """done: whether anything was signed. until: when displays begin to complain of a folder that has not been renewed.
+
+    staff_until: when the staff's signature on the newest edition runs out; both None before the first edition.
+    """
+
+    done: bool
+    until: datetime | None
+    staff_until: datetime | None
+
+    def staff_soon(self, now: datetime) -> bool:
+        """Whether the staff ought to publish soon, if only the same content again."""
+        return self.staff_until is not None and self.staff_until - now < STAFF_WARNING
+
+
+def renew(publisher: Publisher, now: datetime, *, every: timedelta = EVERY) -> Renewal:
+    """Renews the timestamp where the last one was signed longer ago than `every`, and the snapshot where it needs it.
+
+    Raises BusyError, NotFoundError where the service key is not here, StoreError, StorageError.
+    """
+    with held(publisher.folder):
+        state = caught_up(publisher)
+        if not state.chain.published:
+            return Renewal(False, None, None)
+        signed_at = trust.expiry_of(state.chain.timestamp) - TIMESTAMP_LIFE
+        due = now - signed_at >= every
+        if due:
+            service = publisher.service_key(state.chain).signer()
+            aged = trust.expiry_of(state.chain.snapshot) - now < SNAPSHOT_LEFT
+            state = (point_to if aged else extend)(publisher, state, service, now)
+        return Renewal(due, trust.expiry_of(state.chain.timestamp), trust.expiry_of(state.chain.targets))
