@@ -77,6 +77,7 @@ def channel(config: Config, display: Display, zone: str, years: Iterable[int]) -
         zone=zone,
         tags=display.tags,
         holidays=free_days(config.office, years),
+        max_priority=display.max_priority if config.central is not None else (),
     )
 
 

@@ -9,6 +9,7 @@ from kiosk.accounts import Directory, Gate, Sessions
 from kiosk.accounts.secret import secret
 from kiosk.clock import Clock, SystemClock
 from kiosk.content import Asset, Config, Problem, Severity
+from kiosk.content.sources import part
 from kiosk.editing import Desk
 from kiosk.media import MediaStore
 from kiosk.outputs.plan import HOLD_MS_IN_DEMO
@@ -63,7 +64,7 @@ def build_editing(runtime: Runtime, published: Callable[[], object]) -> Desk:
 
     def media() -> dict[str, Asset]:
         content = runtime.edition.content
-        return {asset.path: asset for asset in content.assets.values()} if content else {}
+        return dict(part(content, runtime.edition.config.own_source).assets) if content else {}
 
     desk = Desk(
         runtime.root,

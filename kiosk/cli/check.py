@@ -57,6 +57,7 @@ def problems_of(office: OfficeFolder) -> list[Problem]:
 def _as_object(problem: Problem, language: str) -> dict[str, object]:
     return {
         "severity": problem.severity.value,
+        **({"source": problem.source} if problem.source else {}),
         "file": problem.file,
         "line": problem.line,
         "key": problem.key,

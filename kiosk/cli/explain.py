@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from kiosk.cli.office import OfficeFolder, add_config_option, moment, open_office, years_of
+from kiosk.cli.office import OfficeFolder, add_config_option, moment, open_office, source_of, years_of
 from kiosk.content.link import folded
 from kiosk.content.playlist import MAIN_ZONE
 from kiosk.errors import NotFoundError
@@ -91,6 +91,7 @@ def _as_json(found: Explanation, office: OfficeFolder) -> str:
             "item": showing.item.index if showing.item else None,
             "asset": showing.item.asset if showing.item else None,
             "cause": showing.cause.value,
+            **source_of(showing, office.config),
         },
         "reasons": [{"code": one.code, "playlist": one.playlist, "text": one.text} for one in found.reasons],
         "next": found.next.astimezone(zone).isoformat() if found.next else None,

@@ -14,7 +14,7 @@ from kiosk.content import Config, Content, Problem
 from kiosk.errors import BadRequestError, NotFoundError
 from kiosk.library import load
 from kiosk.media import MediaStore
-from kiosk.schedule import Channel
+from kiosk.schedule import Channel, Showing
 from kiosk.schedule.localtime import day_span, week_span
 from kiosk.settings import CONFIG_NAME, channel, data_folder, load_config
 from kiosk.timespan import Timespan
@@ -90,6 +90,13 @@ def open_office(options: argparse.Namespace, config_file: Path | None = None) ->
         with tempfile.TemporaryDirectory(prefix="kiosk-") as scratch:
             content = load(file.resolve().parent, config, MediaStore(Path(scratch)))
     return OfficeFolder(file, config, problems, content)
+
+
+def source_of(showing: Showing, config: Config) -> dict[str, str | None]:
+    """The source of what is shown, for JSON; nothing where an office draws on its own folders alone."""
+    if config.central is None:
+        return {}
+    return {"source": showing.playlist.source if showing.playlist else None}
 
 
 def moment(text: str, timezone: ZoneInfo, today: date) -> datetime:

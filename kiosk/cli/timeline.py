@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from kiosk.cli.office import add_config_option, open_office, span_asked_for, years_of
+from kiosk.cli.office import add_config_option, open_office, source_of, span_asked_for, years_of
 from kiosk.cli.table import table
+from kiosk.content import Config
 from kiosk.content.playlist import MAIN_ZONE, Playlist, ScheduleEntry
 from kiosk.messages import say
 from kiosk.schedule import Cause, Showing, window
@@ -36,14 +37,14 @@ def carry_out(options: argparse.Namespace) -> int:
     found = window(office.content, channel, span.start, span.end)
     language = office.config.office.language
     print(
-        as_json(found, office.timezone, language)
+        as_json(found, office.timezone, language, office.config)
         if options.json
         else as_table(found, office.timezone, language)
     )
     return 0
 
 
-def as_json(found: Sequence[Showing], timezone: ZoneInfo, language: str) -> str:
+def as_json(found: Sequence[Showing], timezone: ZoneInfo, language: str, config: Config) -> str:
     """An array with one object a showing, as issue and docs/commands.md describe it; one line each."""
     explained = _because_once(language)
     rows = []
@@ -56,6 +57,7 @@ def as_json(found: Sequence[Showing], timezone: ZoneInfo, language: str) -> str:
             "asset": showing.item.asset if showing.item else None,
             "cause": showing.cause.value,
             "because": explained(showing.playlist, showing.entry, showing.cause),
+            **source_of(showing, config),
         }
         rows.append(json.dumps(row, ensure_ascii=False))
     return "[" + ",\n ".join(rows) + "]"

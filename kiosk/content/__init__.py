@@ -9,7 +9,16 @@ content    all playlists and assets that hold together, and the problems found
 """
 
 from kiosk.content.asset import Asset, Form, Kind, Notice
-from kiosk.content.display import Config, Display, Office, Reading, Server, Theme, Transition
+from kiosk.content.display import (
+    Central,
+    Config,
+    Display,
+    Office,
+    Reading,
+    Server,
+    Theme,
+    Transition,
+)
 from kiosk.content.edition import Content
 from kiosk.content.playlist import Item, Playlist, Priority, ScheduleEntry
 from kiosk.content.problem import Problem, Severity
@@ -17,6 +26,7 @@ from kiosk.content.station import Segment, SegmentKind, Slot, Speaking, Station
 
 __all__ = [
     "Asset",
+    "Central",
     "Config",
     "Content",
     "Display",

@@ -91,6 +91,7 @@ class Asset:
     path: the id, relative to media/, with `/`. seconds: own length (rule 15).
     sha256: hex digest of the bytes. notice: the words, for texts only.
     files: what a browser shows or plays: one for a picture, video or sound, one a page for a document, none for a text.
+    source: where it comes from, as a playlist's.
     """
 
     path: str
@@ -99,6 +100,7 @@ class Asset:
     seconds: float = PICTURE_SECONDS
     notice: Notice | None = None
     files: tuple[MediaFile, ...] = ()
+    source: str = ""
 
     @property
     def on_screens(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from kiosk.content.playlist import Priority
 from kiosk.content.station import Station
 
 DEFAULT_TIMEZONE = "Asia/Ho_Chi_Minh"
@@ -68,7 +69,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """One screen. size: pixels; diagonal: inches; viewing_distance: metres."""
+    """One screen. size: pixels; diagonal: inches; viewing_distance: metres.
+
+    max_priority: for some sources, by name, the highest priority that this screen grants them (scheduling.md, 19).
+    """
 
     id: str
     name: str = ""
@@ -79,6 +83,7 @@ class Display:
     viewing_distance: float = 5.0
     transition: Transition = Transition.FADE
     pixel_shift: bool = True
+    max_priority: tuple[tuple[str, Priority], ...] = ()
 
     @property
     def zones(self) -> tuple[str, ...]:
@@ -113,13 +118,34 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Central:
+    """Where content comes from besides the office's own folders.
+
+    url: the central folder. channels: whose content is taken from it; each is a publisher with keys of its own, and its
+    name is the name of a source. own: the name of the office's own folders as a source. max_mbit: what fetching may
+    take of the line, megabits a second; None: all of it. poll_seconds: how often is asked for something new.
+    """
+
+    url: str
+    channels: tuple[str, ...] = ("trung-tam",)
+    own: str = "phuong"
+    max_mbit: float | None = None
+    poll_seconds: float = 60.0
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of all sources, the office's own first."""
+        return (self.own, *self.channels)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole of config.toml. An empty file gives exactly this default."""
 
     office: Office = Office()
     subjects: Mapping[str, str] = field(default_factory=dict)
     server: Server = Server()
-    central_url: str | None = None
+    central: Central | None = None
     displays: tuple[Display, ...] = (Display("sanh-chinh", "Sảnh chính"),)
     stations: tuple[Station, ...] = ()
     theme: Theme = Theme()
@@ -129,7 +155,12 @@ class Config:
     @property
     def editor(self) -> bool:
         """Whether this server has the staff's pages."""
-        return self.central_url is None if self.server.editor is None else self.server.editor
+        return self.central is None if self.server.editor is None else self.server.editor
+
+    @property
+    def own_source(self) -> str:
+        """The name of the office's own folders as a source; empty where there is no other, and no path is prefixed."""
+        return self.central.own if self.central is not None else ""
 
     def display(self, display_id: str) -> Display | None:
         """The display with this id, None where there is none."""

@@ -76,8 +76,18 @@ def _folder_items(
 
 
 def file_of(playlist: Playlist) -> str:
-    """How problems name the playlist's file."""
-    return f"playlists/{playlist.path}.toml"
+    """How problems name the playlist's file: as it lies in the folders of its source."""
+    return f"playlists/{within_source(playlist.path, playlist.source)}.toml"
+
+
+def file_of_asset(asset: Asset) -> str:
+    """How problems name the asset's file."""
+    return f"media/{within_source(asset.path, asset.source)}"
+
+
+def within_source(path: str, source: str) -> str:
+    """An id without the source's name in front of it."""
+    return path.removeprefix(f"{source}/") if source else path
 
 
 def collisions(paths: Iterable[str]) -> list[Problem]:

@@ -74,7 +74,10 @@ class ScheduleEntry:
 
 @dataclass(frozen=True, slots=True)
 class Playlist:
-    """Items in order, and the entries that put them on. path: the id, unique over all sources."""
+    """Items in order, and the entries that put them on. path: the id, unique over all sources.
+
+    source: where it comes from; its name begins the path. Empty where an office draws on its own folders alone.
+    """
 
     path: str
     title: str = ""
@@ -82,3 +85,4 @@ class Playlist:
     entries: tuple[ScheduleEntry, ...] = ()
     seconds: float | None = None
     folder: str | None = None
+    source: str = ""

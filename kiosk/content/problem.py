@@ -18,6 +18,7 @@ class Problem:
     """One finding: the file, the line (from 1) and the key where there is one, and what is wrong.
 
     code: key of the sentence in `kiosk.messages`, params: what it names, suggestion: "did you mean".
+    source: whose file it is, where an office draws on several sources.
     """
 
     severity: Severity
@@ -27,11 +28,12 @@ class Problem:
     line: int | None = None
     key: str | None = None
     suggestion: str | None = None
+    source: str = ""
 
     def text(self, language: str) -> str:
-        """One line for people: `file:line: key: what is wrong. Did you mean ...?`"""
+        """One line for people: `source: file:line: key: what is wrong. Did you mean ...?`"""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        parts = [place, self.key, self.sentence(language)]
+        parts = [self.source, place, self.key, self.sentence(language)]
         return ": ".join(part for part in parts if part)
 
     def sentence(self, language: str) -> str:
@@ -44,7 +46,8 @@ class Problem:
 
 def in_order(problems: list[Problem]) -> list[Problem]:
     """Errors and warnings by file, then line, each once: the order in which a person mends them."""
-    unique = {(p.severity, p.file, p.line, p.key, p.code, repr(p.params)): p for p in problems}
+    unique = {(p.source, p.severity, p.file, p.line, p.key, p.code, repr(p.params)): p for p in problems}
     return sorted(
-        unique.values(), key=lambda p: (p.file, p.line or 0, p.severity, p.key or "", p.code, repr(p.params))
+        unique.values(),
+        key=lambda p: (p.source, p.file, p.line or 0, p.severity, p.key or "", p.code, repr(p.params)),
     )

@@ -1,16 +1,15 @@
 """Where an asset is used: what a person must know before deleting or replacing it (pure)."""
 
-import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from kiosk.content.asset import Asset
 from kiosk.content.edition import Content
+from kiosk.content.sources import looked_for
 
 _PICTURES = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)|<img[^>]+src=[\"']([^\"']+)", re.IGNORECASE)
 
@@ -55,8 +54,7 @@ def drawn(asset: Asset, assets: Mapping[str, Asset]) -> Iterator[str]:
     for page in asset.notice.pages:
         for markdown, html in _PICTURES.findall(page):
             name = unicodedata.normalize("NFC", unquote(markdown or html))
-            beside = posixpath.normpath(posixpath.join(str(PurePosixPath(asset.path).parent), name))
-            for path in (beside, posixpath.normpath(name.lstrip("/").removeprefix("media/"))):
+            for path in looked_for(asset.path, asset.source, name):
                 if path in assets:
                     yield path
                     break

@@ -2,5 +2,6 @@
 
 from kiosk.library.folders import fingerprint
 from kiosk.library.load import load
+from kiosk.library.sources import hints
 
-__all__ = ["fingerprint", "load"]
+__all__ = ["fingerprint", "hints", "load"]

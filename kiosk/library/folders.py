@@ -1,7 +1,7 @@
 """Which files lie in the content folders."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -39,17 +39,18 @@ def _walk(folder: Path | str) -> Iterator["os.DirEntry[str]"]:
                 yield entry
 
 
-def fingerprint(root: Path) -> str:
-    """A digest of names, sizes and times of config.toml and both folders: it changes when any of them does.
+def fingerprint(root: Path, besides: Iterable[Path] = ()) -> str:
+    """A digest of names, sizes and times of config.toml, both folders, and files besides: it changes when any does.
 
     It reads no file. What vanishes while it looks counts as gone.
     """
     digest = blake2b(digest_size=16)
-    try:
-        stat = (root / "config.toml").stat()
-        digest.update(f"config {stat.st_size} {stat.st_mtime_ns}\n".encode())
-    except OSError:
-        digest.update(b"no config\n")
+    for file in (root / "config.toml", *besides):
+        try:
+            stat = file.stat()
+            digest.update(f"{file.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+        except OSError:
+            digest.update(f"no {file.name}\n".encode())
     for name in (PLAYLISTS, MEDIA):
         try:
             found = sorted((entry.path, entry.stat()) for entry in _walk(root / name))

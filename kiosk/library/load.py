@@ -1,6 +1,6 @@
-"""Reads both folders: parse, make media ready, link, and keep what was good where a file has broken."""
+"""Reads all sources: parse, make media ready, link, and keep what was good where a file has broken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -12,7 +12,9 @@ from kiosk.content.documents import read_notice, read_playlist
 from kiosk.content.documents.values import inside
 from kiosk.content.link import collisions, link
 from kiosk.content.problem import in_order
-from kiosk.library.folders import MEDIA, PLAYLISTS, files
+from kiosk.content.sources import merged, part, prefixed
+from kiosk.library.folders import MEDIA, PLAYLISTS
+from kiosk.library.sources import Source, sources
 from kiosk.media import MEDIA_PENDING, MediaStore, Prepared
 from kiosk.speech import reading_seconds
 
@@ -27,9 +29,19 @@ Read = TypeVar("Read")
 
 @dataclass(slots=True)
 class _Loading:
+    """One source being read. previous: what it held before; with an edition that is signed, only its media count:
+    two screens of the same edition show the same, whatever they had before."""
+
     config: Config
+    source: Source
     previous: Content
     problems: list[Problem] = field(default_factory=list)
+
+    def last_playlist(self, path: str) -> Playlist | None:
+        return None if self.source.signed else self.previous.playlist(path)
+
+    def last_text(self, path: str) -> Asset | None:
+        return None if self.source.signed else self.previous.assets.get(path)
 
     def document(
         self,
@@ -47,8 +59,12 @@ class _Loading:
                 )
             else:
                 data = source.read_bytes()
+                self._expect(file, data)
                 found, problems = read(data.decode("utf-8-sig"), data)
                 self.problems += problems
+        except _DamagedError:
+            found = None
+            self.problems.append(Problem(Severity.ERROR, file, "object_damaged"))
         except UnicodeDecodeError:
             found = None
             self.problems.append(Problem(Severity.ERROR, file, "not_utf8"))
@@ -61,9 +77,15 @@ class _Loading:
             return last
         return found
 
-    def playlists(self, sources: dict[str, Path]) -> list[Playlist]:
+    def _expect(self, file: str, data: bytes) -> None:
+        """Refuses bytes that are not those that were signed: a disk that forgets."""
+        digest = self.source.digests.get(file)
+        if digest is not None and sha256(data).hexdigest() != digest:
+            raise _DamagedError
+
+    def playlists(self) -> list[Playlist]:
         found = []
-        for name, source in sources.items():
+        for name, source in self.source.playlists.items():
             if not name.endswith(".toml"):
                 continue
             path, file = name.removesuffix(".toml"), f"{PLAYLISTS}/{name}"
@@ -71,7 +93,7 @@ class _Loading:
                 file,
                 source,
                 lambda text, _, path=path, file=file: read_playlist(path, file, text),  # type: ignore[misc]
-                self.previous.playlist(path),
+                self.last_playlist(path),
             )
             if playlist is not None:
                 found.append(playlist)
@@ -87,7 +109,7 @@ class _Loading:
                     file,
                     source,
                     lambda text, data, path=path, file=file: self._text(path, file, text, data, subjects),  # type: ignore[misc]
-                    self.previous.assets.get(path),
+                    self.last_text(path),
                 )
                 if asset is not None:
                     found[path] = asset
@@ -102,55 +124,113 @@ class _Loading:
         seconds = reading_seconds(notice, self.config.reading)
         return Asset(path, Kind.TEXT, sha256(data).hexdigest(), seconds, notice), problems
 
-    def media(self, sources: dict[str, Path], store: MediaStore) -> dict[str, Asset]:
-        shown = {path: source for path, source in sources.items() if kind_of(path) not in (None, Kind.TEXT)}
-        edge = max((max(display.size) for display in self.config.displays), default=1920)
-        return {path: self._made_ready(path, made) for path, made in store.prepare(shown, edge).items()}
-
-    def _made_ready(self, path: str, made: Prepared) -> Asset:
+    def made_ready(self, path: str, made: Prepared) -> Asset:
+        """The asset of a file that the store looked at. One that is not ready yet shows what it showed before."""
         if made.problem_code is not None:
             level = Severity.WARNING if made.problem_code == MEDIA_PENDING else Severity.ERROR
             self.problems.append(
                 Problem(level, f"{MEDIA}/{path}", made.problem_code, dict(made.problem_params))
             )
             last = self.previous.assets.get(path)
-            if last is not None and last.files:
+            keeps = not self.source.signed or made.problem_code == MEDIA_PENDING
+            if keeps and last is not None and last.files:
                 return last
         whole = made.seconds or PICTURE_SECONDS * max(len(made.files), 1)
         seconds = max(whole, SHORTEST_SHOWING_SECONDS)
         return Asset(path, made.kind, made.sha256, seconds, None, made.files)
 
 
+class _DamagedError(Exception):
+    """An object on this disk no longer holds the bytes that it had when it was fetched."""
+
+
 def load(root: Path, config: Config, store: MediaStore, previous: Content | None = None) -> Content:
-    """All content below `root`, linked, with every problem found.
+    """All content of all sources of the office below `root`, linked, with every problem found.
 
     previous: what was in use before; a file that has become unreadable keeps its version of then, and where both
     folders are gone or suddenly empty all of it is kept.
     """
-    loading = _Loading(config, previous or Content())
-    try:
-        lists, media = files(root / PLAYLISTS), files(root / MEDIA)
-    except OSError as error:
-        lists, media = {}, {}
-        detail = error.strerror or str(error)
-        loading.problems.append(
-            Problem(Severity.ERROR, error.filename or str(root), "file_unreadable", {"detail": detail})
+    found = sources(root, config)
+    readings = []
+    for source in found:
+        before = None if previous is None else part(previous, source.name)
+        readings.append(_Reading(source, _Loading(config, source, before or Content()), before))
+    made = _prepare(config, store, readings)
+    return merged(prefixed(one.content(made), one.source.name) for one in readings)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One source from its files to linked content. before: None where nothing of it was ever in use."""
+
+    source: Source
+    loading: _Loading
+    before: Content | None
+    media: dict[str, Path] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.loading.problems += self.source.problems
+        if not self._vanished:
+            self.media = _well_named(self.source.media, self.loading.problems)
+
+    @property
+    def _vanished(self) -> bool:
+        """Whether a folder that had content is empty all at once, which nobody does on purpose (but a publisher)."""
+        before, source = self.before or Content(), self.source
+        if source.signed:
+            return source.lost and bool(before.playlists or before.assets)
+        return bool((before.playlists and not source.playlists) or (before.assets and not source.media))
+
+    def shown(self) -> dict[str, Path]:
+        """The files that the media store must look at."""
+        return {path: file for path, file in self.media.items() if kind_of(path) not in (None, Kind.TEXT)}
+
+    def content(self, made: Mapping[str, Prepared]) -> Content:
+        """What the source holds, by its own paths. made: what the media store said, by path with the source's name."""
+        if self._vanished and self.before is not None:
+            return self._kept(self.before)
+        loading = self.loading
+        playlists = loading.playlists()
+        media = {path: loading.made_ready(path, made[_name(self.source, path)]) for path in self.shown()}
+        assets = {**loading.texts(self.media), **media}
+        loading.problems += collisions(
+            [f"{PLAYLISTS}/{name}" for name in self.source.playlists]
+            + [f"{MEDIA}/{path}" for path in self.media]
         )
-    if previous is not None and ((previous.playlists and not lists) or (previous.assets and not media)):
-        gone = PLAYLISTS if not lists else MEDIA
-        vanished = Problem(Severity.ERROR, f"{gone}/", "content_vanished")
-        return replace(previous, problems=(vanished, *(p for p in previous.problems if p != vanished)))
-    media = _well_named(media, loading.problems)
-    playlists = loading.playlists(lists)
-    assets = {**loading.texts(media), **loading.media(media, store)}
-    loading.problems += collisions(
-        [f"{PLAYLISTS}/{name}" for name in lists] + [f"{MEDIA}/{path}" for path in media]
-    )
-    linked, problems = link(playlists, assets)
-    return Content(linked, dict(sorted(assets.items())), tuple(in_order([*loading.problems, *problems])))
+        linked, problems = link(playlists, assets)
+        return Content(linked, dict(sorted(assets.items())), tuple(in_order([*loading.problems, *problems])))
+
+    def kept_assets(self) -> list[Asset]:
+        """What stays in use of a source that cannot be looked at."""
+        return list(self.before.assets.values()) if self._vanished and self.before is not None else []
+
+    def _kept(self, before: Content) -> Content:
+        if self.source.lost:
+            why = self.source.problems
+        else:
+            gone = PLAYLISTS if not self.source.playlists else MEDIA
+            why = (Problem(Severity.ERROR, f"{gone}/", "content_vanished"),)
+        return replace(before, problems=(*why, *(p for p in before.problems if p not in why)))
 
 
-def _well_named(media: dict[str, Path], problems: list[Problem]) -> dict[str, Path]:
+def _prepare(config: Config, store: MediaStore, readings: list[_Reading]) -> dict[str, Prepared]:
+    """The media of all sources made ready together, by path with the source's name in front."""
+    edge = max((max(display.size) for display in config.displays), default=1920)
+    shown, digests = {}, {}
+    for one in readings:
+        for path, file in one.shown().items():
+            shown[_name(one.source, path)] = file
+            if (digest := one.source.digests.get(f"{MEDIA}/{path}")) is not None:
+                digests[_name(one.source, path)] = digest
+    kept = [file.key for one in readings for asset in one.kept_assets() for file in asset.files]
+    return store.prepare(shown, edge, digests, kept)
+
+
+def _name(source: Source, path: str) -> str:
+    return f"{source.name}/{path}"
+
+
+def _well_named(media: Mapping[str, Path], problems: list[Problem]) -> dict[str, Path]:
     """The files that can be shown on every machine; the others are noted and left out."""
     good = {}
     for path, source in media.items():

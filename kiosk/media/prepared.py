@@ -51,22 +51,21 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A file as it lay there when it was looked at: what to make ready, and for which longest edge in pixels."""
+    """A file as it lay there when it was looked at: what to make ready, and for which longest edge in pixels.
+
+    suffix: the ending that says what the file is meant to be, lower case; on disk it may have another name.
+    """
 
     path: Path
     size_bytes: int
     mtime_ns: int
     edge: int
-
-    @property
-    def suffix(self) -> str:
-        """The ending that says what the file is meant to be, lower case."""
-        return self.path.suffix.lower()
+    suffix: str
 
     @property
     def kind(self) -> Kind:
         """How it is shown; PICTURE for an ending that nobody knows, which then is refused as a broken one."""
-        return kind_of(self.path.name) or Kind.PICTURE
+        return kind_of(f"it{self.suffix}") or Kind.PICTURE
 
     def folder_name(self, sha256: str) -> str:
         """Where in the store that which is made of these bytes is kept."""

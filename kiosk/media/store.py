@@ -2,8 +2,8 @@
 
 import re
 import shutil
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
 from threading import Condition, Thread
 
 from kiosk.content import Kind
@@ -39,25 +39,40 @@ class MediaStore:
         self._answers: dict[Order, tuple[str, Info]] = {}
         self._originals: dict[str, Order] = {}
         self._unused: set[str] = set()
+        self._digests: dict[Path, str] = {}
         self.news = 0
 
-    def prepare(self, sources: Mapping[str, Path], edge: int) -> dict[str, Prepared]:
-        """What can be shown of these files, by the same names. edge: the longest side of any screen, pixels."""
+    def prepare(
+        self,
+        sources: Mapping[str, Path],
+        edge: int,
+        digests: Mapping[str, str] | None = None,
+        kept: Iterable[str] = (),
+    ) -> dict[str, Prepared]:
+        """What can be shown of these files, by the same names, whose endings say what they are meant to be.
+
+        edge: the longest side of any screen, pixels. digests: SHA-256 of those files whose bytes are known. kept: keys
+        of files that stay in use although they cannot be looked at now.
+        """
+        digests = digests or {}
         orders: dict[str, Order] = {}
         prepared: dict[str, Prepared] = {}
         for name, path in sources.items():
+            suffix = PurePosixPath(name).suffix.lower()
             try:
                 stat = path.stat()
-                order = Order(path, stat.st_size, stat.st_mtime_ns, edge)
+                order = Order(path, stat.st_size, stat.st_mtime_ns, edge, suffix)
+                if name in digests:
+                    self._digests[path] = digests[name]
                 if order.kind is Kind.TEXT:
                     prepared[name] = Prepared(digest_of(path), Kind.TEXT)
                 else:
                     orders[name] = order
             except OSError as error:
-                kind = Order(path, 0, 0, edge).kind
+                kind = Order(path, 0, 0, edge, suffix).kind
                 prepared[name] = _refused(kind, "file_unreadable", detail=error.strerror or str(error))
         self._wait_for([order for order in orders.values() if self._answer(order) is None])
-        originals: dict[str, Order] = {}
+        originals = {key: self._originals[key] for key in kept if key in self._originals}
         held: dict[Order, tuple[str, Info]] = {}
         for name, order in orders.items():
             answer = self._answer(order)
@@ -68,6 +83,7 @@ class MediaStore:
             prepared[name] = _prepared(order, *answer)
             originals.update((file.key, order) for file in prepared[name].files if "-" not in file.key)
         self._answers, self._originals = held, originals
+        self._digests = {sources[name]: digest for name, digest in digests.items() if name in sources}
         return {name: prepared[name] for name in sources}
 
     def _answer(self, order: Order) -> tuple[str, Info] | None:
@@ -75,7 +91,7 @@ class MediaStore:
         found = self._answers.get(order)
         if found is not None and (found[1].problem_code != "office_missing" or find_office() is None):
             return found
-        sha256 = self._hashes.known(order.path, order.size_bytes, order.mtime_ns)
+        sha256 = self._known(order)
         if sha256 is None:
             return None
         info = read_info(self._folder / order.folder_name(sha256))
@@ -83,6 +99,12 @@ class MediaStore:
             return None
         self._answers[order] = (sha256, info)
         return self._answers[order]
+
+    def _known(self, order: Order) -> str | None:
+        """The digest of the file's bytes, if it is known without reading it."""
+        return self._digests.get(order.path) or self._hashes.known(
+            order.path, order.size_bytes, order.mtime_ns
+        )
 
     def _wait_for(self, missing: list[Order]) -> None:
         if not missing:
@@ -115,7 +137,7 @@ class MediaStore:
     def _make(self, order: Order) -> tuple[str, Info]:
         sha256 = ""
         try:
-            sha256 = self._hashes.known(order.path, order.size_bytes, order.mtime_ns) or digest_of(order.path)
+            sha256 = self._known(order) or digest_of(order.path)
             info = read_info(self._folder / order.folder_name(sha256))
             if info is None and is_office(order.suffix) and find_office() is None:
                 info = Info(problem_code="office_missing")
@@ -126,7 +148,7 @@ class MediaStore:
             return sha256, Info(
                 problem_code="file_unreadable", problem_params={"detail": error.strerror or str(error)}
             )
-        if order.unchanged():
+        if order.path not in self._digests and order.unchanged():
             self._hashes.keep(order.path, order.size_bytes, order.mtime_ns, sha256)
         return sha256, info
 

@@ -10,6 +10,8 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk.files import sync_folder
@@ -48,7 +50,8 @@ def _carry_out(source: Path, target: Path, suffix: str, edge: int) -> None:
     """Makes the target folder, whole or not at all."""
     workbench = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
     try:
-        info = _make(source, workbench, suffix, edge)
+        with _named(source, suffix, target.parent) as named:
+            info = _make(named, workbench, suffix, edge)
         (workbench / INFO_NAME).write_bytes(info.to_json())
         for file in workbench.iterdir():
             with file.open("rb+") as stream:
@@ -58,6 +61,21 @@ def _carry_out(source: Path, target: Path, suffix: str, edge: int) -> None:
             sync_folder(target.parent)
     finally:
         shutil.rmtree(workbench, ignore_errors=True)
+
+
+@contextmanager
+def _named(source: Path, suffix: str, folder: Path) -> Iterator[Path]:
+    """The source under a name with the ending that it is meant to have: some libraries go by it."""
+    if source.suffix.lower() == suffix:
+        yield source
+        return
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".named.") as room:
+        named = Path(room) / f"{source.name}{suffix}"
+        try:
+            os.link(source, named)
+        except OSError:
+            shutil.copyfile(source, named)
+        yield named
 
 
 def _make(source: Path, workbench: Path, suffix: str, edge: int) -> Info:

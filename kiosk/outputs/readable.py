@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from kiosk.content import Asset, Config, Content, Display, Notice, Playlist, Problem, Severity, Theme
-from kiosk.content.link import file_of
+from kiosk.content.link import file_of, file_of_asset
 from kiosk.outputs.legibility import LINES_THAT_FIT, MINIMUM_MM_PER_METRE, font_px, qr_px, sizes
 from kiosk.outputs.qr import qr_code
 from kiosk.speech import reading_weight
@@ -38,6 +38,8 @@ def unreadable(config: Config, content: Content) -> Iterator[Problem]:
                 Severity.WARNING, "config.toml", "display_too_small", params, key=f"display.{place + 1}.size"
             )
     for playlist in content.playlists:
+        if playlist.source != config.own_source:
+            continue
         yield from _texts(config, content, playlist)
 
 
@@ -56,7 +58,13 @@ def _texts(config: Config, content: Content, playlist: Playlist) -> Iterator[Pro
         if seconds < asset.seconds:
             params: dict[str, object] = {"needed": f"{asset.seconds:g}", "seconds": f"{seconds:g}"}
             yield Problem(
-                Severity.WARNING, file_of(playlist), "too_little_time", params, item.line, asset.path
+                Severity.WARNING,
+                file_of(playlist),
+                "too_little_time",
+                params,
+                item.line,
+                asset.path,
+                source=playlist.source,
             )
         for display in displays:
             yield from _pages(playlist, asset, asset.notice, display, seconds, item.line)
@@ -71,7 +79,15 @@ def _pages(
     if pages > 1 and seconds / pages < LEAST_PAGE_SECONDS:
         params: dict[str, object] = {"display": display.name or display.id, "pages": pages}
         params |= {"seconds": f"{seconds:g}", "least": f"{LEAST_PAGE_SECONDS:g}"}
-        yield Problem(Severity.WARNING, file_of(playlist), "too_many_pages", params, line, asset.path)
+        yield Problem(
+            Severity.WARNING,
+            file_of(playlist),
+            "too_many_pages",
+            params,
+            line,
+            asset.path,
+            source=playlist.source,
+        )
 
 
 def _code(link: str, asset: Asset, display: Display) -> Iterator[Problem]:
@@ -85,7 +101,9 @@ def _code(link: str, asset: Asset, display: Display) -> Iterator[Problem]:
             "display": display.name or display.id,
             "distance": f"{display.viewing_distance:g}",
         }
-        yield Problem(Severity.WARNING, f"media/{asset.path}", "code_too_small", params, key="link")
+        yield Problem(
+            Severity.WARNING, file_of_asset(asset), "code_too_small", params, key="link", source=asset.source
+        )
 
 
 def pages_needed(notice: Notice, display: Display) -> int:

@@ -1,6 +1,5 @@
 """Texts as safe HTML pages: Markdown to HTML, cleaned by whitelist, pictures from media/ only."""
 
-import posixpath
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ import markdown
 import nh3
 
 from kiosk.content import Asset, Form, Kind, Notice
+from kiosk.content.sources import looked_for
 from kiosk.outputs.glue import NO_BREAK_SPACE, glue, glue_html
 from kiosk.outputs.qr import QrCode, qr_code
 from kiosk.speech import reading_weight
@@ -109,8 +109,8 @@ def picture_key(path: str, source: str, assets: Mapping[str, Asset]) -> str | No
     name = unicodedata.normalize("NFC", unquote(source))
     if "://" in name or name.startswith(("//", "data:")):
         return None
-    beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
-    for candidate in (beside, posixpath.normpath(name.lstrip("/").removeprefix("media/"))):
+    of = assets[path].source if path in assets else ""
+    for candidate in looked_for(path, of, name):
         asset = assets.get(candidate)
         if asset is not None and asset.kind is Kind.PICTURE and asset.files:
             return asset.files[0].key

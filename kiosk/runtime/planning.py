@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from kiosk.content import Config, Content, Display
+from kiosk.content import Config, Content, Display, Priority
 from kiosk.outputs.plan import Plan, plan
 from kiosk.outputs.shelf import Shelf
 from kiosk.outputs.track import Track, fallback_track, track
@@ -25,7 +25,7 @@ class Planner:
         self._span = span
         self._shelf = shelf
         self._hold_ms = hold_ms
-        self._tracks: dict[tuple[str, tuple[tuple[str, int], ...]], Track] = {}
+        self._tracks: dict[tuple[str, tuple[tuple[str, int, Priority], ...]], Track] = {}
 
     def plan(self, display: Display) -> Plan:
         """What this display shows over the span, in each of its zones."""
@@ -35,7 +35,7 @@ class Planner:
     def _track(self, display: Display, zone: str) -> Track:
         asked = channel(self._config, display, zone, _years(self._config, self._span))
         here = tuple(
-            (playlist.path, entry.index)
+            (playlist.path, entry.index, entry.priority)
             for playlist in self._content.playlists
             for entry in entries_here(playlist, asked)
         )

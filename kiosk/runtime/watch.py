@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from threading import Event, Thread
 
-from kiosk.library import fingerprint
+from kiosk.library import fingerprint, hints
 from kiosk.runtime.runtime import Runtime
 
 TICK_SECONDS = 1.0
@@ -85,7 +85,7 @@ class Watch:
         news = runtime.media.news
         changed = news != self._news
         if at_once or began >= self._next_scan:
-            found = fingerprint(runtime.root)
+            found = fingerprint(runtime.root, hints(runtime.root, runtime.edition.config))
             cost = runtime.clock.monotonic() - began
             self._next_scan = began + min(cost * SCAN_SHARE, LONGEST_BETWEEN_SCANS)
             changed = changed or found != self._print

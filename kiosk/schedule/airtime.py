@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -32,8 +33,20 @@ class Change(NamedTuple):
 
 
 def entries_here(playlist: Playlist, channel: Channel) -> list[ScheduleEntry]:
-    """The entries that name this channel, in file order."""
-    return [e for e in playlist.entries if e.zone == channel.zone and e.names(channel.display, channel.tags)]
+    """The entries that name this channel, in file order, with the priority that it grants their source (rule 19)."""
+    return [
+        capped(entry, playlist, channel)
+        for entry in playlist.entries
+        if entry.zone == channel.zone and entry.names(channel.display, channel.tags)
+    ]
+
+
+def capped(entry: ScheduleEntry, playlist: Playlist, channel: Channel) -> ScheduleEntry:
+    """The entry with a priority no higher than the channel grants its playlist's source."""
+    if not channel.max_priority:
+        return entry
+    most = channel.cap(playlist.source)
+    return entry if entry.priority <= most else replace(entry, priority=most)
 
 
 def active_spans(entry: ScheduleEntry, channel: Channel, week: Timespan) -> list[Timespan]:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from kiosk.content import Content, Item, Playlist, ScheduleEntry
 from kiosk.messages import say
 from kiosk.schedule import wording
+from kiosk.schedule.airtime import capped
 from kiosk.schedule.localtime import ONE_DAY, monday_of
 from kiosk.schedule.occurrences import days, occurrences
 from kiosk.schedule.playout import Week, showings
@@ -111,12 +112,33 @@ class _Telling:
         invalid = [reason for item in items for reason in self._invalid(playlist, item)]
         yield from invalid
         asleep = {entry.index: list(self._asleep(playlist, entry)) for entry in playlist.entries}
-        awake = [entry for entry in playlist.entries if not asleep[entry.index]]
+        awake = [
+            capped(entry, playlist, self.channel) for entry in playlist.entries if not asleep[entry.index]
+        ]
         if not awake:
             for reasons in asleep.values():
                 yield from reasons
         elif len(invalid) < len(items):
+            yield from self._lowered(playlist, awake)
             yield self._waiting(playlist, awake)
+
+    def _lowered(self, playlist: Playlist, awake: list[ScheduleEntry]) -> Iterator[Reason]:
+        """That this display grants the playlist's source less than the playlist asks for (rule 19)."""
+        wanted = max(playlist.entries[place].priority for place in self._places(playlist, awake))
+        granted = self.channel.cap(playlist.source)
+        if granted < wanted:
+            words = {
+                name: say(self.language, f"priority_{one.word}")
+                for name, one in (("wanted", wanted), ("granted", granted))
+            }
+            yield self._reason(
+                playlist, "not_granted", source=playlist.source, display=self.channel.display, **words
+            )
+
+    @staticmethod
+    def _places(playlist: Playlist, awake: list[ScheduleEntry]) -> list[int]:
+        indexes = {entry.index for entry in awake}
+        return [place for place, entry in enumerate(playlist.entries) if entry.index in indexes]
 
     def _invalid(self, playlist: Playlist, item: Item) -> Iterator[Reason]:
         """At most one reason of the item's days and its asset's (rule 9)."""

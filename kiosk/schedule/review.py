@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from kiosk.content import Config, Content, Item, Playlist, Problem, ScheduleEntry, Severity
-from kiosk.content.link import file_of
+from kiosk.content.link import file_of, file_of_asset
 from kiosk.messages import say
 from kiosk.schedule import wording
 from kiosk.schedule.playout import Week, run
@@ -56,7 +56,11 @@ class _Tally:
 
 
 def review(config: Config, content: Content, channels: Sequence[Channel], today: date) -> list[Problem]:
-    """Warnings about this week and next on these channels, which are all that the office has."""
+    """Warnings about this week and next on these channels, which are all that the office has.
+
+    They speak of the office's own files: what another source publishes, it cannot mend, and much of that is meant for
+    other offices.
+    """
     tally = _Tally()
     monday = today - timedelta(days=today.weekday())
     for channel in channels:
@@ -65,7 +69,7 @@ def review(config: Config, content: Content, channels: Sequence[Channel], today:
     return [
         *_entries_without_display(config, content),
         *_about_playlists(config, content, tally, today),
-        *_expiring(content, today),
+        *_expiring(config, content, today),
         *_unused(config, content),
     ]
 
@@ -73,7 +77,7 @@ def review(config: Config, content: Content, channels: Sequence[Channel], today:
 def _about_playlists(config: Config, content: Content, tally: _Tally, today: date) -> Iterator[Problem]:
     language = config.office.language
     heard = {path for station in config.stations for segment in station.clock for path in segment.playlists}
-    for playlist in content.playlists:
+    for playlist in _own_playlists(config, content):
         yield from _sounds(playlist, content, heard)
         if not playlist.entries and playlist.path in heard:
             continue
@@ -122,7 +126,7 @@ def _why_never(
 
 def _entries_without_display(config: Config, content: Content) -> Iterator[Problem]:
     """Entries that no display can show: an id or tag that nobody has, or a zone that no layout of theirs draws."""
-    for playlist in content.playlists:
+    for playlist in _own_playlists(config, content):
         for entry in playlist.entries:
             named = [display for display in config.displays if entry.names(display.id, display.tags)]
             if not any(entry.zone in display.zones for display in named):
@@ -138,13 +142,15 @@ def _known(name: str, config: Config) -> bool:
     return config.display(name) is not None
 
 
-def _expiring(content: Content, today: date) -> Iterator[Problem]:
+def _expiring(config: Config, content: Content, today: date) -> Iterator[Problem]:
     used = {item.asset for playlist in content.playlists for item in playlist.items}
     for path, asset in content.assets.items():
         last = asset.valid_until
+        if asset.source != config.own_source:
+            continue
         if path in used and last is not None and today <= last <= today + EXPIRY_NOTICE:
             params: dict[str, object] = {"last": last, "days": (last - today).days}
-            yield Problem(Severity.WARNING, f"media/{path}", "expires_soon", params)
+            yield Problem(Severity.WARNING, file_of_asset(asset), "expires_soon", params, source=asset.source)
 
 
 def _unused(config: Config, content: Content) -> Iterator[Problem]:
@@ -157,9 +163,13 @@ def _unused(config: Config, content: Content) -> Iterator[Problem]:
         path for path, asset in content.assets.items() if asset.notice and asset.notice.subject in subjects
     }
     texts = [page for asset in content.assets.values() if asset.notice for page in asset.notice.pages]
-    for path in content.assets:
-        if path not in used and not any(_draws(text, path) for text in texts):
-            yield Problem(Severity.WARNING, f"media/{path}", "asset_unused")
+    for path, asset in content.assets.items():
+        if (
+            asset.source == config.own_source
+            and path not in used
+            and not any(_draws(text, path) for text in texts)
+        ):
+            yield Problem(Severity.WARNING, file_of_asset(asset), "asset_unused", source=asset.source)
 
 
 def _draws(text: str, path: str) -> bool:
@@ -168,4 +178,8 @@ def _draws(text: str, path: str) -> bool:
 
 
 def _warning(playlist: Playlist, code: str, line: int | None = None, **params: object) -> Problem:
-    return Problem(Severity.WARNING, file_of(playlist), code, params, line)
+    return Problem(Severity.WARNING, file_of(playlist), code, params, line, source=playlist.source)
+
+
+def _own_playlists(config: Config, content: Content) -> list[Playlist]:
+    return [playlist for playlist in content.playlists if playlist.source == config.own_source]

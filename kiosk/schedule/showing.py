@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from kiosk.content import Item, Playlist, ScheduleEntry
+from kiosk.content import Item, Playlist, Priority, ScheduleEntry
 
 
 class Cause(StrEnum):
@@ -22,7 +22,8 @@ class Channel:
     """A zone of a display: one stream of showings.
 
     timezone: in which times of day are meant (rule 1). holidays: the days that `except = ["holidays"]` means,
-    for all the years that may be asked about.
+    for all the years that may be asked about. max_priority: for some sources, by name, the highest priority that this
+    screen grants them (rule 19).
     """
 
     display: str
@@ -30,6 +31,11 @@ class Channel:
     zone: str = "main"
     tags: frozenset[str] = frozenset()
     holidays: frozenset[date] = frozenset()
+    max_priority: tuple[tuple[str, Priority], ...] = ()
+
+    def cap(self, source: str) -> Priority:
+        """The highest priority that this screen grants the source."""
+        return next((most for name, most in self.max_priority if name == source), Priority.URGENT)
 
 
 class Showing(NamedTuple):

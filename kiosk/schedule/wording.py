@@ -77,5 +77,9 @@ def because(playlist: Playlist | None, entry: ScheduleEntry | None, cause: Cause
         return say(language, "because_fallback")
     told = {"playlist": playlist.title, "when": when(entry, language), "priority": priority(entry, language)}
     if cause is Cause.SPOT and entry.every is not None:
-        return say(language, "because_spot", every=length(entry.every), **told)
-    return say(language, "because_rotation", **told)
+        told_why = say(language, "because_spot", every=length(entry.every), **told)
+    else:
+        told_why = say(language, "because_rotation", **told)
+    if not playlist.source:
+        return told_why
+    return f"{told_why} {say(language, 'from_source', source=playlist.source)}"

@@ -8,13 +8,24 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from kiosk.content.display import LAYOUT_ZONES, Approval, Config, Display, Office, Server, Theme, Transition
+from kiosk.content.display import (
+    LAYOUT_ZONES,
+    Approval,
+    Central,
+    Config,
+    Display,
+    Office,
+    Server,
+    Theme,
+    Transition,
+)
 from kiosk.content.display import Reading as ReadingSpeed
 from kiosk.content.documents.reader import Document, Reading
 from kiosk.content.documents.station import read_stations
 from kiosk.content.documents.toml_lines import Path
-from kiosk.content.documents.values import Colour, Day, Identifier, InsidePath, Text
+from kiosk.content.documents.values import Colour, Day, Identifier, InsidePath, PriorityWord, Text
 from kiosk.content.documents.values import one_of as _one_of
+from kiosk.content.playlist import Priority
 from kiosk.content.problem import Problem
 
 LANGUAGES = ("vi", "en")
@@ -68,6 +79,10 @@ class _Server(Document):
 
 class _Central(Document):
     url: str | None = None
+    channels: list[Identifier] = Field(default=["trung-tam"], min_length=1)
+    own: Identifier = "phuong"
+    max_mbit: Annotated[float, Field(gt=0, le=100_000)] | None = None
+    poll_seconds: Annotated[float, Field(ge=1, le=86_400)] = 60.0
 
 
 class _Approval(Document):
@@ -98,6 +113,7 @@ class _Display(Document):
     viewing_distance: Annotated[float, Field(gt=0, le=200)] = Display("").viewing_distance
     transition: Annotated[str, _one_of(tuple(Transition))] = Transition.FADE.value
     pixel_shift: bool | None = None
+    max_priority: dict[str, PriorityWord] = Field(default={})
 
 
 _TABLES = ("office", "subjects", "server", "central", "approval", "theme", "reading", "display", "station")
@@ -118,19 +134,39 @@ def read_config(file: str, text: str) -> tuple[Config | None, list[Problem]]:
     server = reading.section(table, "server", _Server)
     theme = reading.section(table, "theme", _Theme)
     speed = reading.section(table, "reading", _Reading)
-    displays = _displays(reading, table)
+    central = _central(reading, table)
+    displays = _displays(reading, table, central)
     subjects = _subjects(reading, table)
     return Config(
-        office=Office(**{**office.model_dump(), "holidays": frozenset(office.holidays)}),
+        office=_as_office(office, central),
         subjects=subjects,
         server=Server(**{**server.model_dump(), "trusted_proxy": tuple(server.trusted_proxy)}),
-        central_url=reading.section(table, "central", _Central).url,
+        central=central,
         displays=displays or Config().displays,
         stations=read_stations(reading, table, frozenset(subjects)),
         theme=Theme(**theme.model_dump()),
         approval=Approval(**reading.section(table, "approval", _Approval).model_dump()),
         reading=ReadingSpeed(**speed.model_dump()),
     ), reading.problems
+
+
+def _as_office(model: _Office, central: Central | None) -> Office:
+    """The logo is a file of the office's own folder, also where there are other sources."""
+    logo = f"{central.own}/{model.logo}" if central is not None and model.logo is not None else model.logo
+    return Office(**{**model.model_dump(), "holidays": frozenset(model.holidays), "logo": logo})
+
+
+def _central(reading: Reading, table: dict[str, Any]) -> Central | None:
+    """None where no folder is named. A source's name that is used twice is left out, whatever its letters' case."""
+    model = reading.section(table, "central", _Central)
+    if model.url is None:
+        return None
+    channels: dict[str, str] = {model.own.casefold(): model.own}
+    for name in model.channels:
+        if not _twice(reading, ("central", "channels"), name.casefold(), channels):
+            channels[name.casefold()] = name
+    values = {**model.model_dump(), "channels": tuple(channels.values())[1:]}
+    return Central(**values)
 
 
 def _subjects(reading: Reading, table: dict[str, Any]) -> dict[str, str]:
@@ -147,7 +183,7 @@ def _subjects(reading: Reading, table: dict[str, Any]) -> dict[str, str]:
     return subjects
 
 
-def _displays(reading: Reading, table: dict[str, Any]) -> tuple[Display, ...]:
+def _displays(reading: Reading, table: dict[str, Any], central: Central | None) -> tuple[Display, ...]:
     displays: dict[str, Display] = {}
     for place, one in reading.tables(table, "display"):
         model = reading.model(_Display, one, place)
@@ -156,8 +192,24 @@ def _displays(reading: Reading, table: dict[str, Any]) -> tuple[Display, ...]:
         shifts = model.layout != "led" if model.pixel_shift is None else model.pixel_shift
         values = {**model.model_dump(), "tags": frozenset(model.tags), "pixel_shift": shifts}
         values.update(name=model.name or model.id, transition=Transition(model.transition))
+        values.update(max_priority=_caps(reading, (*place, "max_priority"), model, central))
         displays[model.id] = Display(**values)
     return tuple(displays.values())
+
+
+def _caps(
+    reading: Reading, place: Path, model: _Display, central: Central | None
+) -> tuple[tuple[str, Priority], ...]:
+    """What the display grants each source; a name that is no source is told, and caps nothing."""
+    known = central.sources if central is not None else ()
+    for name in model.max_priority:
+        if central is not None and name not in known:
+            close = get_close_matches(name, known, n=1)
+            suggestion = close[0] if close else None
+            reading.add(
+                "unknown_source", (*place, name), suggestion=suggestion, value=name, known=", ".join(known)
+            )
+    return tuple(sorted(model.max_priority.items()))
 
 
 def _twice(reading: Reading, place: Path, name: str, known: dict[str, Any]) -> bool:

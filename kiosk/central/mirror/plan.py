@@ -1,0 +1,32 @@
+"""What must be fetched for an edition (pure)."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from kiosk.central.manifest import File, Manifest
+
+RESERVE_BYTES = 100_000_000
+"""So much of the disk stays free: the as-run log, media made ready, and the system need room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The objects to fetch, each once, by path order. bytes: what must still come."""
+
+    fetch: tuple[File, ...]
+    bytes: int
+
+    def space_lacking(self, free_bytes: int) -> int:
+        """How many bytes the disk is too small; 0 where there is enough."""
+        return max(self.bytes + RESERVE_BYTES - free_bytes, 0) if self.bytes else 0
+
+
+def plan(wanted: Manifest, held: Collection[str], parts: Mapping[str, int] | None = None) -> Plan:
+    """What is missing. held: digests of the objects on this disk; parts: bytes that have come of others."""
+    parts = parts or {}
+    fetch: dict[str, File] = {}
+    for file in wanted.files:
+        if file.sha256 not in held:
+            fetch.setdefault(file.sha256, file)
+    missing = sum(max(file.size - parts.get(file.sha256, 0), 0) for file in fetch.values())
+    return Plan(tuple(fetch.values()), missing)
