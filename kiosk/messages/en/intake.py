@@ -9,4 +9,15 @@ SENTENCES: dict[str, str] = {
     "intake_outside": "the document fetches pictures or content from elsewhere; insert the pictures into the document, or save it as PDF.",
     "intake_no_converter": 'browsers can\'t play video of the kind {codec}. On an iPhone: Settings > Camera > Formats > Most Compatible, then record again; or convert to MP4 (H.264); or ask the technician to install: pip install "kiosk[radio]".',
     "intake_too_long": "the video has no running time or is longer than {hours} hours; cut it.",
+    # uploads
+    "upload_unknown": "this file is no longer being sent; send it anew.",
+    "upload_kind": "“{name}” is no kind of file that can be shown; use pictures (JPEG, PNG, WebP, GIF, HEIC), video (MP4, WebM, MOV), PDF, Word or PowerPoint.",
+    "upload_empty": "“{name}” is an empty file.",
+    "upload_too_large": "“{name}” has {megabytes} MB, over the limit of {limit} MB; make it smaller or shorter.",
+    "upload_no_room": "the server's disk has no room for this file of {megabytes} MB; delete old media or tell the technician.",
+    "upload_too_many": "more than {limit} files are waiting; send more when some are done.",
+    "upload_chunk": "this part does not fit the file that was announced; send it again.",
+    "upload_incomplete": "the file is not complete, {offset} bytes have come.",
+    "upload_damaged": "“{name}” was damaged on its way; send it again.",
+    "upload_failed": "this file can't be taken in ({detail}); try again or tell the technician.",
 }
