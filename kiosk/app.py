@@ -21,7 +21,7 @@ from kiosk.errors import StorageError
 from kiosk.files import hold
 from kiosk.jobs import Chores
 from kiosk.runtime import Runtime, Watch
-from kiosk.web import board, errors, headers, media, staff, status, words
+from kiosk.web import api, board, errors, headers, media, staff, status, words
 from kiosk.web.running import KEY
 from kiosk.wiring import DEMO, begin, build, build_editing, build_gate
 
@@ -51,6 +51,7 @@ def create_app(runtime: Runtime, watch: Watch | None = None, gate: Gate | None =
         app.register_blueprint(module.blueprint)
     if gate is not None:
         staff.register(app, gate)
+        api.register(app)
     errors.register(app)
     words.register(app)
     app.after_request(headers.secure)

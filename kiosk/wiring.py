@@ -6,7 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from kiosk.accounts import Directory, Gate, Sessions
+from kiosk.accounts.audit import AuditLog
 from kiosk.accounts.secret import secret
+from kiosk.accounts.tokens import Tokens
 from kiosk.clock import Clock, SystemClock
 from kiosk.content import Asset, Config, Problem, Severity
 from kiosk.content.sources import part
@@ -86,6 +88,8 @@ def build_gate(runtime: Runtime) -> Gate:
         secret=secret(folder),
         directory=Directory(folder / "users.json"),
         sessions=Sessions(folder / "sessions.sqlite3"),
+        audit=AuditLog(folder),
+        tokens=Tokens(folder / "tokens.json"),
     )
 
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from kiosk.accounts.audit import AuditLog
 from kiosk.accounts.directory import Directory
 from kiosk.accounts.sessions import Sessions
+from kiosk.accounts.tokens import Tokens
 from kiosk.clock import Clock
 
 
@@ -15,7 +17,10 @@ class Gate:
     secret: bytes
     directory: Directory
     sessions: Sessions
+    audit: AuditLog
+    tokens: Tokens
 
     def close(self) -> None:
         """Lets go of all files."""
         self.sessions.close()
+        self.audit.close()

@@ -5,15 +5,13 @@ was ended is over at once, whatever a cookie says.
 """
 
 import secrets
-import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from threading import RLock
 
 from kiosk.accounts.account import Account
-from kiosk.errors import StorageError
+from kiosk.accounts.database import Database
 
 IDLE = timedelta(hours=4)
 """So long a session lasts with nobody using it."""
@@ -27,6 +25,8 @@ CREATE TABLE IF NOT EXISTS sessions (
     began REAL NOT NULL, seen REAL NOT NULL, address TEXT NOT NULL, agent TEXT NOT NULL
 ) WITHOUT ROWID
 """
+_COLUMNS = "digest, login, epoch, began, seen, address, agent"
+_FORGET = "DELETE FROM sessions WHERE seen < ? OR began < ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,76 +46,61 @@ class Sessions:
     """The sessions of all people. Any thread may use it."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = RLock()
-        self._database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-        path.chmod(0o600)
-        for line in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", _SCHEMA):
-            self._database.execute(line)
+        self._database = Database(path, _SCHEMA)
 
     def begin(self, account: Account, now: datetime, address: str, agent: str) -> str:
         """A new session of this person; its key, for the cookie. Raises StorageError."""
         key = secrets.token_urlsafe(32)
         at = now.timestamp()
-        with self._lock:
-            self._forget_old(now)
-            self._execute(
-                "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (_digest(key), account.login, account.epoch, at, at, address[:64], agent[:300]),
-            )
+        values = (_digest(key), account.login, account.epoch, at, at, address[:64], agent[:300])
+        with self._database.changing() as database:
+            database.execute(_FORGET, _borders(now))
+            database.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         return key
 
     def find(self, key: str, now: datetime) -> Session | None:
         """The session with this key; None where it is over."""
-        with self._lock:
-            row = self._database.execute(
-                "SELECT digest, login, epoch, began, seen, address, agent FROM sessions WHERE digest = ?",
-                (_digest(key),),
+        with self._database.working() as database:
+            row = database.execute(
+                f"SELECT {_COLUMNS} FROM sessions WHERE digest = ?", (_digest(key),)
             ).fetchone()
-            if row is None:
-                return None
-            found = _session(row)
-            if now - found.seen > IDLE or now - found.began > LONGEST:
-                self.end(key)
-                return None
-            if now - found.seen > NOTED_EVERY:
-                self._execute("UPDATE sessions SET seen = ? WHERE digest = ?", (now.timestamp(), row[0]))
+        if row is None:
+            return None
+        found = _session(row)
+        if now - found.seen > IDLE or now - found.began > LONGEST:
+            self.end(key)
+            return None
+        if now - found.seen > NOTED_EVERY:
+            with self._database.changing() as database:
+                database.execute("UPDATE sessions SET seen = ? WHERE digest = ?", (now.timestamp(), row[0]))
         return found
 
     def of(self, login: str, now: datetime) -> list[Session]:
         """The sessions of this person, the newest first."""
-        with self._lock:
-            self._forget_old(now)
-            rows = self._database.execute(
-                "SELECT digest, login, epoch, began, seen, address, agent FROM sessions WHERE login = ?"
-                " ORDER BY began DESC",
-                (login,),
+        with self._database.changing() as database:
+            database.execute(_FORGET, _borders(now))
+            rows = database.execute(
+                f"SELECT {_COLUMNS} FROM sessions WHERE login = ? ORDER BY began DESC", (login,)
             ).fetchall()
         return [_session(row) for row in rows]
 
     def end(self, key: str) -> None:
-        """This session is over."""
-        self._execute("DELETE FROM sessions WHERE digest = ?", (_digest(key),))
+        """This session is over. Raises StorageError."""
+        with self._database.changing() as database:
+            database.execute("DELETE FROM sessions WHERE digest = ?", (_digest(key),))
 
     def end_all(self, login: str) -> None:
-        """Every session of this person is over."""
-        self._execute("DELETE FROM sessions WHERE login = ?", (login,))
+        """Every session of this person is over. Raises StorageError."""
+        with self._database.changing() as database:
+            database.execute("DELETE FROM sessions WHERE login = ?", (login,))
 
     def close(self) -> None:
         """Lets go of the file."""
-        with self._lock:
-            self._database.close()
+        self._database.close()
 
-    def _forget_old(self, now: datetime) -> None:
-        border = ((now - IDLE).timestamp(), (now - LONGEST).timestamp())
-        self._execute("DELETE FROM sessions WHERE seen < ? OR began < ?", border)
 
-    def _execute(self, statement: str, values: tuple[object, ...]) -> None:
-        with self._lock:
-            try:
-                self._database.execute(statement, values)
-            except sqlite3.Error as error:
-                raise StorageError("not_kept", detail=str(error)) from error
+def _borders(now: datetime) -> tuple[float, float]:
+    return (now - IDLE).timestamp(), (now - LONGEST).timestamp()
 
 
 def _digest(key: str) -> bytes:

@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from kiosk.errors import KioskError
 from kiosk.messages import say
+from kiosk.web.api import problem
 from kiosk.web.headers import JSON
 from kiosk.web.running import runtime
 from kiosk.web.staff import failed
@@ -16,6 +17,9 @@ log = logging.getLogger(__name__)
 
 SAID = frozenset((400, 403, 404, 405, 409, 413, 415, 429, 501, 507))
 """The statuses with a sentence of their own, `http_<status>` in the catalogue."""
+
+KEPT = ("Allow", "Retry-After")
+"""Headers that belong to a status."""
 
 
 def register(app: Flask) -> None:
@@ -28,19 +32,21 @@ def register(app: Flask) -> None:
 def _ours(error: KioskError) -> Response:
     if error.status >= 500:
         log.error("%s %s", error.code, error.params)
-    text = sentence(error, language())
-    return failed.answer(error.status, text) if failed.is_ours() else _answer(error.status, text)
+    return _answer(error.status, error.code, sentence(error, language()))
 
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    text = _of_status(status, language())
-    return failed.answer(status, text) if failed.is_ours() else _answer(status, text)
+    response = _answer(status, f"http_{status}", _of_status(status, language()))
+    for name, value in error.get_headers():
+        if name in KEPT:
+            response.headers[name] = value
+    return response
 
 
 def _unexpected(error: Exception) -> Response:
     log.error("%s %s", request.method, request.path, exc_info=error)
-    return failed.answer(500, said("http_500")) if failed.is_ours() else _answer(500, said("http_500"))
+    return _answer(500, "http_500", said("http_500"))
 
 
 def sentence(error: KioskError, language: str) -> str:
@@ -57,8 +63,12 @@ def _of_status(status: int, language: str) -> str:
     return say(language, f"http_{known}")
 
 
-def _answer(status: int, text: str) -> Response:
+def _answer(status: int, code: str, text: str) -> Response:
     """A page for a person, one line of JSON for a program."""
+    if failed.is_ours():
+        return failed.answer(status, text)
+    if problem.is_ours():
+        return problem.answer(status, code, text)
     if request.method == "GET" and "text/html" in request.headers.get("Accept", ""):
         page = render_template("status_error.html", status=status, text=text, displays=_displays())
         return Response(page, status, mimetype="text/html")
