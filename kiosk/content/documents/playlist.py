@@ -25,6 +25,7 @@ from kiosk.content.playlist import DAY_SECONDS, EVERY_DAY, MAIN_ZONE, Item, Play
 from kiosk.content.problem import Problem, Severity
 
 HOLIDAYS = "holidays"
+ENTRY = "schedule"
 
 
 def except_day(value: object) -> object:
@@ -78,7 +79,7 @@ def read_playlist(path: str, file: str, text: str) -> tuple[Playlist | None, lis
     items = [
         _item(reading, index, place, one) for index, (place, one) in enumerate(reading.tables(lists, "items"))
     ]
-    entries = [_entry(reading, place, one) for place, one in reading.tables(lists, "schedule")]
+    entries = [entry_of(reading, place, one) for place, one in reading.tables(lists, "schedule")]
     folder = head.folder
     if folder is not None and lists.get("items"):
         reading.add("folder_and_items", ("folder",))
@@ -105,7 +106,8 @@ def _item(reading: Reading, index: int, place: Path, table: dict[str, Any]) -> I
     )
 
 
-def _entry(reading: Reading, place: Path, table: dict[str, Any]) -> ScheduleEntry | None:
+def entry_of(reading: Reading, place: Path, table: dict[str, Any]) -> ScheduleEntry | None:
+    """The entry that this table of `[[schedule]]` says; None where it can't be used, with the problems noted."""
     model = reading.model(_Entry, table, place)
     if model is None or not days_in_order(reading, place, model.first_day, model.last_day):
         return None

@@ -35,4 +35,7 @@ SENTENCES: dict[str, str] = {
     "items_seconds": "one turn takes {after} s ({before} s before)",
     "change_idle": "{where}: nothing to show {times}, so the office's own slide is on.",
     "all_week": "all week",
+    # moving in the calendar
+    "move_too_long": "a block is at most 24 hours long; make it shorter.",
+    "move_rule": "this schedule chooses its days by a rule, so it can't be dragged to another day; edit it in the list, or move this one day only.",
 }

@@ -35,4 +35,7 @@ SENTENCES: dict[str, str] = {
     "items_seconds": "một vòng dài {after} giây (trước đây {before} giây)",
     "change_idle": "{where}: không có gì để phát {times}, nên hiện trang chờ của đơn vị.",
     "all_week": "suốt tuần",
+    # moving in the calendar
+    "move_too_long": "một khung giờ dài nhất là 24 giờ; hãy kéo ngắn lại.",
+    "move_rule": "lịch này chọn ngày theo quy tắc nên không kéo sang ngày khác được; hãy sửa trong danh sách lịch, hoặc chỉ chuyển riêng ngày này.",
 }
