@@ -23,6 +23,7 @@ PICTURES = ("a.jpg", "b.jpg")
 MIXED = ("a.jpg", "slogan", "b.jpg", "notice-short", "notice-qr", "to-roi.pdf")
 LEAK_MIX = (*MIXED, "lists", "a.jpg", "slogan", "b.jpg", "notice-short", "film.webm")
 EARLY = 100
+REST_MS = 15_000
 RATE = 400.0
 """So fast that most of a showing's time is its own making; what can't keep up is skipped, and not counted."""
 
@@ -151,9 +152,12 @@ def _memory(browser: Browser, effort: Effort) -> Table:
 
 
 def _at_rest(page: Page, server: FakeServer) -> dict[str, float]:
-    """Memory while one slogan stays on, so that each look meets the same; afterwards it goes on as before."""
+    """Memory while one slogan stays on, so that each look meets the same; afterwards it goes on as before.
+
+    A plan is taken up at a boundary, so the slogan's showings are long enough to look and no longer.
+    """
     busy = server.plan
-    still = samples.zone(samples.now_ms(), ("slogan", 86_400_000), hours=24)
+    still = samples.zone(samples.now_ms(), ("slogan", int(RATE * REST_MS)), hours=24)
     server.plan = {**busy, "plan": "rest", "zones": {"main": still}}
     page.wait_for_function("() => player.plan.plan === 'rest'")
     page.wait_for_timeout(1500)

@@ -12,6 +12,7 @@ from environment.trouble import Sentence, Trouble
 # The tests' browser and the fonts that an office PC has. Node is not among them: see front_end.py.
 PACKAGES = (
     "chromium",
+    "firefox-esr",
     "fonts-liberation2",
     "fonts-noto-color-emoji",
     "fonts-noto-core",
