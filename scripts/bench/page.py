@@ -23,7 +23,9 @@ PICTURES = ("a.jpg", "b.jpg")
 MIXED = ("a.jpg", "slogan", "b.jpg", "notice-short", "notice-qr", "to-roi.pdf")
 LEAK_MIX = (*MIXED, "lists", "a.jpg", "slogan", "b.jpg", "notice-short", "film.webm")
 EARLY = 100
-REST_MS = 15_000
+REST_MS = 60_000
+PREPARE_LIMIT_MS = 20_000
+"""So long the page holds what it began to make ready and then had no time for (zone.js)."""
 RATE = 400.0
 """So fast that most of a showing's time is its own making; what can't keep up is skipped, and not counted."""
 
@@ -160,7 +162,7 @@ def _at_rest(page: Page, server: FakeServer) -> dict[str, float]:
     still = samples.zone(samples.now_ms(), ("slogan", int(RATE * REST_MS)), hours=24)
     server.plan = {**busy, "plan": "rest", "zones": {"main": still}}
     page.wait_for_function("() => player.plan.plan === 'rest'")
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(PREPARE_LIMIT_MS * 1.1)
     page.evaluate("() => player.send()")
     found = memory(page)
     server.plan = busy
