@@ -11,13 +11,23 @@ from environment.trouble import Sentence, Trouble
 
 # The tests' browser and the fonts that an office PC has. Node is not among them: see front_end.py.
 PACKAGES = (
+    "ceph-common",
+    "ceph-mon",
+    "ceph-osd",
     "chromium",
     "firefox-esr",
     "fonts-liberation2",
     "fonts-noto-color-emoji",
     "fonts-noto-core",
+    "libnginx-mod-http-dav-ext",
     "libreoffice-impress-nogui",
     "libreoffice-writer-nogui",
+    "nginx",
+    "openssh-client",
+    "openssh-server",
+    "radosgw",
+    "samba",
+    "syncthing",
 )
 
 INSTALLING = Sentence("Cài gói Debian cho kiểm thử", "Debian packages for the tests")

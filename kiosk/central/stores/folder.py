@@ -4,30 +4,25 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 from kiosk.central.stores.names import folder_parts, left_by_others, parts_of
-from kiosk.central.stores.patience import Patience
+from kiosk.central.stores.patient import PATIENCE_SECONDS, PatientStore
 from kiosk.central.stores.store import (
     CHUNK_BYTES,
-    DeniedError,
     MissingError,
     StoreError,
     UnreachableError,
 )
 from kiosk.files import replace, sync_folder
 
-PATIENCE_SECONDS = 30.0
-
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _OPEN |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
 
-Answer = TypeVar("Answer")
 
-
-class FolderStore:
+class FolderStore(PatientStore):
     """The files of one folder.
 
     A link that leads out of the folder, a pipe or a device is no file here. A folder that is not there at all is
@@ -35,9 +30,8 @@ class FolderStore:
     """
 
     def __init__(self, root: Path, patience_seconds: float = PATIENCE_SECONDS) -> None:
-        self.address = str(root)
+        super().__init__(str(root), patience_seconds)
         self._root = root
-        self._patience = Patience(patience_seconds)
 
     def read(self, name: str, offset: int = 0) -> Iterator[bytes]:
         """See Store."""
@@ -70,16 +64,6 @@ class FolderStore:
         """See Store."""
         self._patience.close()
 
-    def _ask(self, name: str, work: Callable[[], Answer]) -> Answer:
-        try:
-            return self._patience.ask(work)
-        except TimeoutError as error:
-            raise UnreachableError("store_silent", store=self.address, name=name) from error
-        except (FileNotFoundError, NotADirectoryError) as error:
-            raise self._missing(name) from error
-        except OSError as error:
-            raise self._trouble(name, error) from error
-
     def _missing(self, name: str) -> StoreError:
         try:
             there = self._patience.ask(self._root.is_dir)
@@ -88,12 +72,6 @@ class FolderStore:
         if there:
             return MissingError("store_file_missing", store=self.address, name=name)
         return UnreachableError("store_folder_missing", store=self.address, name=name)
-
-    def _trouble(self, name: str, error: OSError) -> StoreError:
-        detail = error.strerror or type(error).__name__
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            return DeniedError("store_denied", store=self.address, name=name, detail=detail)
-        return UnreachableError("store_trouble", store=self.address, name=name, detail=detail)
 
     def _inside(self, parts: tuple[str, ...]) -> Path:
         """The real path of this file. Raises FileNotFoundError where a link leads out of the folder."""

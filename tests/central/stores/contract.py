@@ -23,6 +23,8 @@ from kiosk.central.stores.store import (
 
 LIMIT = 1 << 24
 
+Opener = Callable[..., Store]
+
 
 def some_bytes(size: int, seed: int = 1) -> bytes:
     return Random(seed).randbytes(size)
@@ -122,7 +124,7 @@ class Contract:
         for name in (
             f"manifest/{'0af' * 21}1.manifest.json",
             "status/SANH_CHINH-2/sums-2026-11-24.json",
-            "a+b %c#d?e.txt",
+            "a+b %c#d~e.txt",
         ):
             put_whole(store, name, name.encode())
             assert read_whole(store, name, LIMIT) == name.encode()
