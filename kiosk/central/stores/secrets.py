@@ -43,7 +43,8 @@ def load_secrets(purpose: str, environment: Mapping[str, str], file: Path | None
     """The secrets for one purpose: READING, PUBLISHING or REPORTING.
 
     environment: variables such as KIOSK_CENTRAL_USER, KIOSK_PUBLISH_SECRET_KEY; each goes before the file's. file: TOML
-    with the keys in NAMES; KIOSK_CENTRAL_FILE names another one. Raises BadRequestError where the file is missing, is no such file, or others may read it.
+    with the keys in NAMES; a variable such as KIOSK_CENTRAL_FILE names another one. Raises BadRequestError where the
+    file is missing, is no such file, or others may read it.
     """
     named = environment.get(f"{purpose}_FILE")
     file = Path(named) if named else file
