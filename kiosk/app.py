@@ -20,7 +20,7 @@ from kiosk.clock import Clock, DemoClock, SystemClock
 from kiosk.errors import StorageError
 from kiosk.files import hold
 from kiosk.jobs import Chores
-from kiosk.runtime import Runtime, Watch
+from kiosk.runtime import Mirrors, Runtime, Watch
 from kiosk.web import api, board, errors, headers, media, staff, status, words
 from kiosk.web.running import KEY
 from kiosk.wiring import DEMO, begin, build, build_editing, build_gate
@@ -92,6 +92,7 @@ def _serve(config_file: Path, clock: Clock, host: str | None, port: int | None) 
     runtime = build(config_file, clock)
     chores = Chores(runtime)
     watch = Watch(runtime, on_jump=lambda _seconds: chores.clock_jumped())
+    mirrors = Mirrors(runtime, os.environ, watch.wake)
     server_config = runtime.edition.config.server
     gate = build_gate(runtime) if runtime.edition.config.editor else None
     host, port = host or server_config.host, server_config.port if port is None else port
@@ -114,6 +115,7 @@ def _serve(config_file: Path, clock: Clock, host: str | None, port: int | None) 
     signal.signal(signal.SIGTERM, _stop)
     watch.start()
     chores.start()
+    mirrors.start()
     sys.stdout.write(f"{address(server)}\n")
     sys.stdout.flush()
     try:
@@ -121,6 +123,7 @@ def _serve(config_file: Path, clock: Clock, host: str | None, port: int | None) 
     finally:
         server.close()
         watch.stop()
+        mirrors.stop()
         chores.stop()
         runtime.close()
         if gate is not None:

@@ -14,7 +14,7 @@ python-tuf keeps its metadata without fsync, and forgets silently (sync.md, 4). 
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -24,11 +24,12 @@ from kiosk.central.manifest import Manifest, manifest_name, object_name
 from kiosk.central.manifest_bytes import ManifestError
 from kiosk.central.manifest_bytes import read as read_manifest
 from kiosk.errors import KioskError
-from kiosk.files import sync_folder, write_atomic
+from kiosk.files import hold, sync_folder, write_atomic
 
 DATABASE_NAME = "shelf.sqlite3"
 FIRST_ROOT_NAME = "first.root.json"
 HINT_NAME = "active"
+LOCK_NAME = "lock"
 MANIFESTS = "manifests"
 TMP = "tmp"
 
@@ -96,6 +97,7 @@ class Shelf:
         self._database = _open(folder)
         self.active: Held | None = None
         self.previous: Held | None = None
+        self._seen_version = self._version()
         self._load()
 
     def _load(self) -> None:
@@ -108,13 +110,32 @@ class Shelf:
                     setattr(self, name, _edition(self.folder, _text(state, name)))
                 except ShelfError:
                     setattr(self, name, None)
-        self._hint()
+        self._hint_if_new()
 
     def _first_root(self) -> Trusted | None:
         try:
             return Trusted((self.folder / FIRST_ROOT_NAME).read_bytes())
         except OSError:
             return None
+
+    def alone(self) -> AbstractContextManager[object] | None:
+        """The shelf for this process alone while it is held; None where another one has it. Raises ShelfError."""
+        with _telling():
+            taken = hold(self.folder / LOCK_NAME)
+        if taken is not None:
+            self._look_again()
+        return taken
+
+    def _look_again(self) -> None:
+        """Takes in what another process has written since."""
+        version = self._version()
+        if version != self._seen_version:
+            self._load()
+            self._seen_version = version
+
+    def _version(self) -> int:
+        with self._lock, _telling():
+            return int(self._database.execute("pragma data_version").fetchone()[0])
 
     def join(self, root: bytes) -> None:
         """Trusts these keys from now on, and no metadata signed before; what is in use stays. Raises ShelfError."""
@@ -146,21 +167,28 @@ class Shelf:
             self.previous = before
         self.trusted, self.floor = trusted, floor
         self.active = Held(manifest, digest, self.folder)
-        self._hint()
+        self._hint_if_new()
 
     def _write(self, values: Mapping[str, bytes]) -> None:
         with self._lock, _telling(), self._database:
             self._database.executemany("insert or replace into state values (?, ?)", list(values.items()))
 
-    def _hint(self) -> None:
-        """Tells who watches the folder. It may fail: at its next start the server looks into the database anyway."""
-        told = (self.active.sha256 if self.active else "").encode()
-        file = self.folder / HINT_NAME
+    def _hint_if_new(self) -> None:
         try:
-            if not file.is_file() or file.read_bytes() != told:
-                write_atomic(file, told)
+            if (self.folder / HINT_NAME).read_bytes() == self._told():
+                return
         except OSError:
-            return
+            pass
+        self.hint()
+
+    def _told(self) -> bytes:
+        return (self.active.sha256 if self.active else "").encode()
+
+    def hint(self) -> None:
+        """Tells who watches the folder that something is new. Where it fails, nothing is lost but time: at its next
+        start the server looks into the database anyway."""
+        with suppress(OSError):
+            write_atomic(self.folder / HINT_NAME, self._told())
 
     def object_path(self, digest: str) -> Path:
         """Where an object lies once it is whole."""

@@ -15,6 +15,8 @@ COMMANDS = (
     "timeline",
     "explain",
     "plays",
+    "join",
+    "sync",
     "radio",
 )
 """In the order of `kiosk --help`; each is the module `kiosk.cli.NAME`, imported only where it is asked for."""

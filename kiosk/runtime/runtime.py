@@ -1,7 +1,7 @@
 """The running office: content in use, boards ready as bytes, and what the players told."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import RLock
 from zoneinfo import ZoneInfo
 
+from kiosk.central.mirror.mirror import Standing
 from kiosk.clock import Clock
 from kiosk.content import Config, Content, Display, Problem, Severity
 from kiosk.errors import NotFoundError
@@ -75,6 +76,8 @@ class Runtime:
         """When a display's page last polled, by the steady clock, seconds."""
         self.counts: dict[tuple[str, str], int] = {}
         """Plays and troubles taken in since the start, by display and outcome."""
+        self.standings: Callable[[], tuple[Standing, ...]] = tuple
+        """How things stand with each channel of the central folder."""
         self._program = program
         self._hold_ms = hold_ms
         self._keepsakes = Keepsakes(data)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kiosk import __version__
+from kiosk.central.mirror.mirror import Standing
 from kiosk.content import Problem, Severity
 from kiosk.errors import StorageError
 from kiosk.outputs.track import Aired
@@ -73,6 +74,7 @@ class Situation:
     disk_free_bytes: int | None
     disk_total_bytes: int | None
     versions: str
+    channels: tuple[Standing, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many problems of the content are this severe."""
@@ -108,6 +110,7 @@ def situation(runtime: Runtime) -> Situation:
         disk_total_bytes=total,
         versions=f"kiosk {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
         f"{platform.system()} {platform.release()}",
+        channels=runtime.standings(),
     )
 
 

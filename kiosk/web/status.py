@@ -1,6 +1,7 @@
 """For whoever looks after the displays: /, /status, /healthz, /metrics."""
 
 import json
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -103,6 +104,26 @@ def said_filter(problem: Problem) -> str:
         return problem.text(language())
     except KeyError:
         return f"{problem.file}: {problem.code} {problem.params or ''}"
+
+
+@blueprint.app_template_filter("megabytes")
+def megabytes_filter(size_bytes: int) -> str:
+    """Decimal megabytes."""
+    return f"{max(size_bytes, 0) / 1e6:.1f} MB".replace(".", ",")
+
+
+@blueprint.app_template_filter("source")
+def source_filter(aired: Aired) -> str:
+    """Where what is shown comes from; empty where the office draws on its own folders alone."""
+    if runtime().edition.config.central is None or aired.slot.playlist is None:
+        return ""
+    return aired.slot.playlist.partition("/")[0]
+
+
+@blueprint.app_template_filter("without_secrets")
+def without_secrets_filter(url: str) -> str:
+    """An address as anyone may see it: no user, no password, no query."""
+    return re.sub(r"//[^/@]*@", "//", url).partition("?")[0]
 
 
 @blueprint.app_template_filter("named")

@@ -146,7 +146,8 @@ def test_every_command_and_option_is_documented_with_an_example(command: str) ->
         for name in action.option_strings or [str(action.metavar)]:
             assert re.search(rf"^\| `{re.escape(name)}[` ]", chapter, re.MULTILINE), f"{name} has no row"
     tasks = len(list(with_tasks(subcommands()[command]))) > 1
-    assert re.search(rf"^kiosk {command}{' .+' if tasks else ''}$", chapter, re.MULTILINE)
+    more = tasks or any(action.required and not action.option_strings for action in actions_of(command))
+    assert re.search(rf"^kiosk {command}{' .+' if more else ''}$", chapter, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", subcommands())

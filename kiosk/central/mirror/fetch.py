@@ -89,7 +89,7 @@ class Fetcher:
         return None
 
     def _bring_now(self, file: File, progress: Progress) -> None:
-        if _is_whole(self._shelf.object_path(file.sha256), file):
+        if is_whole(self._shelf.object_path(file.sha256), file):
             progress.came(file.size)
             return
         part = self._shelf.part_path(file.sha256)
@@ -159,9 +159,14 @@ def _batches(files: Sequence[File]) -> Iterator[list[File]]:
         yield batch
 
 
-def _is_whole(path: Path, file: File) -> bool:
-    """Whether the object lies here already, by its bytes: what a round that was cut short has left."""
-    if _length(path) != file.size or (file.size == 0 and not path.is_file()):
+def is_there(path: Path, file: File) -> bool:
+    """Whether the object lies here, by its length."""
+    return _length(path) == file.size and (file.size > 0 or path.is_file())
+
+
+def is_whole(path: Path, file: File) -> bool:
+    """Whether the object lies here, by its bytes."""
+    if not is_there(path, file):
         return False
     with _writing(), path.open("rb") as stream:
         return bool(_digest_of_beginning(stream, file.size).hexdigest() == file.sha256)

@@ -13,7 +13,7 @@ from kiosk.central.layout import TIMESTAMP_LIMIT_BYTES, TIMESTAMP_NAME
 from kiosk.central.manifest import Manifest, manifest_name
 from kiosk.central.manifest_bytes import MANIFEST_LIMIT_BYTES
 from kiosk.central.manifest_bytes import read as read_manifest
-from kiosk.central.mirror.fetch import Fetcher
+from kiosk.central.mirror.fetch import Fetcher, is_there, is_whole
 from kiosk.central.mirror.plan import Plan, plan
 from kiosk.central.mirror.progress import Amount, Progress
 from kiosk.central.mirror.throttle import Throttle
@@ -24,7 +24,9 @@ from kiosk.clock import Clock
 from kiosk.errors import KioskError
 
 FULL_ROUND_SECONDS = 3600.0
-"""So often everything is checked though the timestamp is the same: keys may have been revoked."""
+"""So often everything is checked though the timestamp is the same: keys may have been revoked, a disk may forget."""
+READING_ROUND_SECONDS = 86_400.0
+"""So often every object in use is read again and held against its digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Mirror:
         self._progress: Progress | None = None
         self._seen = shelf.trusted.timestamp if shelf.trusted is not None else b""
         self._full_due = clock.monotonic() + FULL_ROUND_SECONDS
+        self._reading_due = clock.monotonic() + READING_ROUND_SECONDS
         self._expires = _expires(self._seen)
         active = shelf.active
         self._standing = Standing(
@@ -91,7 +94,7 @@ class Mirror:
             return self._told(self._poll)
 
     def sync(self) -> bool:
-        """One round that looks at everything. Whether there is a new edition."""
+        """One round that looks at everything. Whether there is a new edition, or a damaged one is whole again."""
         with self._round:
             return self._told(self._whole_round)
 
@@ -99,7 +102,7 @@ class Mirror:
         """Carries out a round and writes down how it went."""
         now = self._clock.now()
         try:
-            changed = step()
+            changed = self._alone(step)
         except KioskError as error:
             before = self._standing
             same = before.trouble is not None and before.trouble.code == error.code
@@ -121,6 +124,13 @@ class Mirror:
         if changed and self.on_switch is not None:
             self.on_switch()
         return changed
+
+    def _alone(self, step: Callable[[], bool]) -> bool:
+        taken = self.shelf.alone()
+        if taken is None:
+            raise NotYetError("mirror_busy", channel=self.channel)
+        with taken:
+            return step()
 
     def _poll(self) -> bool:
         if self.shelf.trusted is None:
@@ -158,8 +168,11 @@ class Mirror:
             self._bring(manifest)
             floor = replace(believed.floor, number=manifest.number)
             shelf.switch(shelf.keep_manifest(data), manifest, believed.trusted, floor)
-        elif (believed.trusted, believed.floor) != (shelf.trusted, shelf.floor):
-            shelf.renew(believed.trusted, believed.floor)
+        else:
+            if (believed.trusted, believed.floor) != (shelf.trusted, shelf.floor):
+                shelf.renew(believed.trusted, believed.floor)
+            changed = self._mend()
+            shelf.sweep()
         self._seen, self._expires = seen, _expires(believed.trusted.timestamp)
         self._full_due = self._clock.monotonic() + FULL_ROUND_SECONDS
         return changed
@@ -191,6 +204,26 @@ class Mirror:
             raise MirrorError("mirror_disk_full", needed=_megabytes(todo.bytes), free=_megabytes(free))
         self._progress = Progress(len(todo.fetch), todo.bytes)
         Fetcher(self._store, self.shelf, self._throttle, self._stop).fetch(todo.fetch, self._progress)
+
+    def _mend(self) -> bool:
+        """Brings again what this disk has lost of the edition in use. Whether it had."""
+        active, steady = self.shelf.active, self._clock.monotonic()
+        if active is None:
+            return False
+        reading = steady >= self._reading_due
+        objects = {file.sha256: file for file in active.manifest.files}.values()
+        lost = [
+            file
+            for file in objects
+            if not (is_whole if reading else is_there)(active.path_of(file.sha256), file)
+        ]
+        if reading:
+            self._reading_due = steady + READING_ROUND_SECONDS
+        if lost:
+            self._progress = Progress(len(lost), sum(file.size for file in lost))
+            Fetcher(self._store, self.shelf, self._throttle, self._stop).fetch(lost, self._progress)
+            self.shelf.hint()
+        return bool(lost)
 
     def _plan(self, manifest: Manifest) -> Plan:
         held = {file.sha256 for one in self.shelf.kept for file in one.manifest.files}

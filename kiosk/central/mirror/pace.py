@@ -14,3 +14,11 @@ def pause(poll_seconds: float, failures: int, chance: float) -> float:
     longest = max(LONGEST_SECONDS, poll_seconds)
     seconds = min(poll_seconds * 2.0 ** min(failures, 12), longest)
     return min(seconds * (1 - JITTER + 2 * JITTER * chance), longest)
+
+
+def pause_while_waiting(poll_seconds: float, rounds: int, chance: float) -> float:
+    """Seconds until the next look for files that are announced and on their way: soon at first, then as always.
+
+    rounds: how many looks in a row found them missing.
+    """
+    return min(pause(2.0, rounds - 1, chance), pause(poll_seconds, 0, chance))
