@@ -18,6 +18,7 @@ COMMANDS = (
     "join",
     "sync",
     "radio",
+    "spoken",
 )
 """In the order of `kiosk --help`; each is the module `kiosk.cli.NAME`, imported only where it is asked for."""
 

@@ -1,0 +1,45 @@
+"""Foreign words that notices use, as they are said in Vietnamese."""
+
+FOREIGN = {
+    "online": "on lai", "offline": "óp lai", "website": "oép sai", "web": "oép", "internet": "in tơ nét",
+    "email": "i meo", "mail": "meo",
+    "gmail": "gờ meo", "app": "áp", "zalo": "da lô", "facebook": "phây búc", "fanpage": "phan pết",
+    "youtube": "diu túp", "tiktok": "tích tóc",
+    "google": "gu gồ", "viber": "vai bơ", "messenger": "mét sen giơ", "smartphone": "xờ mát phôn",
+    "wifi": "oai phai", "laptop": "láp tốp",
+    "tablet": "táp lét", "video": "vi đê ô", "clip": "cờ líp", "livestream": "lai xờ trim",
+    "hotline": "hót lai", "link": "đường dẫn",
+    "file": "phai", "scan": "xì can", "fax": "phắc", "menu": "mê nu", "camera": "ca mê ra",
+    "chip": "chíp", "sim": "xim", "card": "các",
+    "visa": "vi da", "covid": "cô vít", "virus": "vi rút", "vaccine": "vắc xin", "vắc-xin": "vắc xin",
+    "marathon": "ma ra tông", "festival": "phét ti van",
+    "startup": "xờ tát ắp", "logistics": "lô gít tích", "fintech": "phin tếch",
+    "blockchain": "bờ lóc chên", "chatbot": "chát bót", "robot": "rô bốt",
+    "karaoke": "ca ra ô kê", "internet banking": "in tơ nét banh kinh", "banking": "banh kinh",
+    "taxi": "tắc xi", "container": "công ten nơ",
+    "shipper": "síp pơ", "ship": "síp", "shop": "sốp", "show": "sô", "gas": "ga", "test": "tét",
+    "blog": "bờ lóc", "password": "mật khẩu",
+    "username": "tên đăng nhập", "login": "đăng nhập", "download": "tải về", "upload": "tải lên",
+    "click": "cờ lích", "etax": "i tắc", "mobile": "mô bai",
+    "vneid": "vi en e ai đi", "vssid": "vê ét ét ai đi", "iphone": "ai phôn", "android": "an đờ roi",
+    "windows": "uyn đâu", "ios": "ai ô ét",
+    "qr": "quy e rờ", "ai": "ây ai", "it": "ai ti", "pdf": "pê đê ép", "word": "guớt", "excel": "ếch xeo",
+    "powerpoint": "pao poi",
+    "led": "lét", "usb": "u ét bê", "atm": "a tê em", "otp": "ô tê pê", "sms": "ét em ét",
+    "gps": "giê pê ét", "cctv": "xê xê tê vê",
+    "vietcombank": "viết com banh", "agribank": "a gờ ri banh", "bidv": "bi ai đi vi",
+    "vietinbank": "viết tin banh", "vnpay": "vê en pay",
+    "momo": "mô mô", "viettel": "viết teo", "mobifone": "mô bi phôn", "vinaphone": "vi na phôn",
+    "vnpt": "vê en nờ pê tê", "grab": "gờ ráp",
+    "pano": "pa nô", "poster": "pốt tơ", "banner": "ban nơ", "slogan": "xờ lô gân", "data": "đa ta",
+    "server": "máy chủ", "portal": "cổng",
+    "workshop": "uốt sốp", "seminar": "xê mi na", "talkshow": "tót sâu", "team": "tim", "tour": "tua",
+    "homestay": "hôm xờ tay", "resort": "ri dót",
+    "diesel": "đi ê zen", "nilon": "ni lông", "nilông": "ni lông", "oxy": "ô xi", "heroin": "hê rô in",
+    "methadone": "mê ta đôn", "vape": "vếp",
+    "smart": "xờ mát", "city": "xi ti", "vnd": "đồng", "vnđ": "đồng", "usd": "đô la Mỹ", "eur": "ơ rô",
+}  # fmt: skip
+"""Keyed in lower case."""
+
+ONLY_CAPITALS = frozenset(("ai", "it"))
+"""Vietnamese words too, in small letters."""

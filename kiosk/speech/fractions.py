@@ -1,0 +1,82 @@
+"""What a stroke between two numbers means: 3/4 is three quarters, 23/4 the 23rd of April, 19/19 "trên"."""
+
+import re
+
+from kiosk.speech.calendar import day_month
+from kiosk.speech.manner import Manner
+from kiosk.speech.numbers import cardinal, whole
+
+_STROKE = re.compile(r"(?<![\w/.,:])(\d{1,7}) ?/ ?(\d{1,7})((?:/\d{1,5})*)(?![\w/]|[.,:]\d)")
+_DAY = re.compile(
+    r"\b(?:ngày|mùng|mồng|hôm|hôm nay|sáng|trưa|chiều|tối|đêm|rằm|lễ|dịp|nghỉ|quốc khánh|kỷ niệm|chào mừng"
+    r"|thứ \w+|thứ [2-7]"
+    r"|chủ nhật|cn|hạn chót|hạn cuối|khai giảng|giải phóng|quốc tế lao động|âm lịch|dương lịch)\s*,?\s*\(?$"
+)
+_EARLIER_DAY = re.compile(
+    r"\bngày\b[^\d.;:!?]*$|\bngày\s\d{1,2}/\d{1,2}\s?(?:,|và|-|đến|hoặc)\s*(?:ngày\s)?$"
+)
+_AFTER_DATE = re.compile(
+    r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/\d{4})?\s?(?:,|và|-|đến|hoặc|hay|tới|;)\s*(?:hết\s|ngày\s)?$"
+)
+_WEAK = re.compile(r"\b(?:từ|đến|tới|trước|sau|hết|vào|kể từ|cuối|đầu|qua|lúc|hạn|đợt|của|là)\s*\(?$")
+_COUNT = re.compile(
+    r"\b(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|quá|ít nhất|tối thiểu|tối đa|khoảng|hơn|gần|được|còn|tăng|giảm|gấp"
+    r"|mất|chia|số nhà|nhà số|ngõ|ngách|hẻm|kiệt"
+    r"|thửa|thửa số|lô|tờ|điểm|kết quả|huyết áp|thị lực|có|với|trên|dưới|mới|tổng|địa chỉ:?)\s*$"
+)
+_ADDRESS = re.compile(r"\b(?:số nhà|nhà số|nhà|ngõ|ngách|hẻm|kiệt|số|địa chỉ:?|tổ|lô|thửa)\s*$")
+_THINGS = re.compile(
+    r"\s+(?:số|diện tích|dân số|tổng|tiêu chí|chỉ tiêu|xã|phường|hộ|đại biểu|phiếu|thôn|tổ|đơn vị|thủ tục"
+    r"|hồ sơ|giờ|người|thành viên|học sinh|cơ quan"
+    r"|trường|điểm|mục tiêu|nhiệm vụ|nội dung|công trình|khu|dự án|quãng|thời gian|thời hạn|nhiệm kỳ|vốn"
+    r"|lượng|giá|mức|suất|cây|cả|chiều|đường|quân|đoạn"
+    r"|phần|sản lượng|ủy viên|uỷ viên|cử tri|hội viên|đảng viên|chi bộ|cán bộ|công chức|viên chức|thí sinh"
+    r"|em|cháu|lượt|quy định|định mức|cổ phần|kinh phí"
+    r"|doanh thu|số tiền|giá trị|lao động|thành phố|tỉnh|quận|huyện|địa phương|căn|nhà|ca|kế hoạch|gia đình"
+    r"|chủ hộ|thế giới|nhân khẩu|tập thể|lãnh đạo)\b"
+)
+_NEVER_DAYS = {(24, 7), (24, 24), (7, 7)}
+_HOLIDAYS = {(2, 9), (3, 2), (9, 11)}
+
+
+def say_strokes(text: str, manner: Manner) -> str:
+    """The text with days and months, fractions and "so many of so many" in words."""
+    return _STROKE.sub(lambda match: _stroke(match, manner), text) if "/" in text else text
+
+
+def _stroke(match: re.Match[str], manner: Manner) -> str:
+    before = match.string[max(0, match.start() - 60) : match.start()].lower()
+    after = match.string[match.end() : match.end() + 24].lower()
+    if match[3] or _ADDRESS.search(before):
+        return " trên ".join(whole(part, manner) for part in match[0].replace(" ", "").split("/"))
+    if _is_day(match[1], match[2], before, after):
+        return day_month(match[1], match[2], manner)
+    return _of(match[1], match[2], after, manner)
+
+
+def _is_day(first: str, second: str, before: str, after: str) -> bool:
+    day, month = int(first), int(second)
+    if not (1 <= day <= 31 and 1 <= month <= 12) or len(first) > 2 or len(second) > 2:
+        return False
+    if first[0] == "0" or second[0] == "0" or _DAY.search(before):
+        return True
+    if (day, month) in _NEVER_DAYS or _THINGS.match(after) or _COUNT.search(before):
+        return False
+    if _WEAK.search(before) or _EARLIER_DAY.search(before) or day > month or (day, month) in _HOLIDAYS:
+        return True
+    earlier = _AFTER_DATE.search(before)
+    if earlier:
+        return int(earlier[1]) > int(earlier[2]) or earlier[0][0] == "0"
+    return month > 10 and day != 1
+
+
+def _of(first: str, second: str, after: str, manner: Manner) -> str:
+    above, below = int(first), int(second)
+    if (
+        above < below
+        and below != 0
+        and (below <= 10 or (above == 1 and not _THINGS.match(after)) or below in (100, 1000))
+    ):
+        part = "tư" if below == 4 else cardinal(below, manner)
+        return f"{cardinal(above, manner)} phần {part}"
+    return f"{whole(first, manner)} trên {whole(second, manner)}"
