@@ -150,6 +150,7 @@ class Config:
     stations: tuple[Station, ...] = ()
     theme: Theme = Theme()
     reading: Reading = Reading()
+    readings: Mapping[str, str] = field(default_factory=dict)
     approval: Approval = Approval()
 
     @property

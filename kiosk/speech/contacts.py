@@ -53,7 +53,6 @@ _IDENTITY = re.compile(
     r"(?:\s*(?:[:.]|số|là|thẻ|của|ngân hàng))*\s*)(?P<code>\d[\d .-]{2,28}\d)(?![\w]|[.,/]\d)" + _COUNTED,
     re.IGNORECASE,
 )
-_RUN = re.compile(r"\+?\d[\d .()-]*\d")
 _DIGITS = re.compile(r"\d+")
 
 

@@ -20,7 +20,7 @@ _SCALED = re.compile(
     r"(?P<per>(?:/[^\W\d_]{1,8}\d?){0,2})"
 )
 _COUNTED = re.compile(
-    rf"(?P<head>{NUMBER}(?:\s(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)){{0,2}}\s[^\W\d_]{{1,8}}(?:\s(?:hợp|xuất"
+    rf"(?P<head>{_NUMBER}(?:\s(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)){{0,2}}\s[^\W\d_]{{1,8}}(?:\s(?:hợp|xuất"
     rf"|làm việc|tiết))?)(?P<per>(?:/[^\W\d_]{{1,8}}\d?(?!\w)){{1,3}})(?!/)"
 )
 _DOLLARS = re.compile(rf"(?:US)?\$\s?({NUMBER})(\s(?:nghìn|ngàn|triệu|tỷ))?|(?:USD|EUR|€|£)\s?({NUMBER})")

@@ -27,7 +27,7 @@ _SPOKEN = (
 _ANY_SPOKEN = re.compile(r"[&≥≤<>→⇒≈~±+=×%‰°$€@§/]")
 _ENDED = re.compile(r"\.{2,}")
 _PAUSES = re.compile(r"\s-+\s|--+|\s-+(?=\w)|(?<=\w)-+\s|[;:()\[\]{}|/\\•·–—]|(?<!\w)-|-(?!\w)")
-_UNSPEAKABLE = re.compile(r"[^a-zA-ZÀ-ÖØ-öø-ɏḀ-ỿ\s,.?!]")
+_UNSPEAKABLE = re.compile(r"[^a-zA-ZÀ-ÖØ-öø-įıĲ-ſƠơƯưḀ-ỿ\s,.?!]")
 _COMMAS = re.compile(r"\s*,(?:\s*,)*\s*")
 _BEFORE_STOP = re.compile(r"[\s,]*([.?!])[\s,.?!]*")
 _DOUBLED = re.compile(r"\(([^()]{1,90})\)")

@@ -31,7 +31,7 @@ def _word(match: re.Match[str], manner: Manner, readings: Mapping[str, str]) -> 
     if foreign and (low not in ONLY_CAPITALS or (word.isupper() and not _among_capitals(match))):
         return foreign
     if len(word) == 1:
-        return spelled(word) if word.isupper() else word
+        return (spelled(word) or low) if word.isupper() else word
     if word.islower() or word.istitle():
         return "thành phố" if low == "tp" else word
     known = KNOWN.get(word)

@@ -23,7 +23,7 @@ from kiosk.content.display import Reading as ReadingSpeed
 from kiosk.content.documents.reader import Document, Reading
 from kiosk.content.documents.station import read_stations
 from kiosk.content.documents.toml_lines import Path
-from kiosk.content.documents.values import Colour, Day, Identifier, InsidePath, PriorityWord, Text
+from kiosk.content.documents.values import Colour, Day, Identifier, InsidePath, PriorityWord, Text, nfc
 from kiosk.content.documents.values import one_of as _one_of
 from kiosk.content.playlist import Priority
 from kiosk.content.problem import Problem
@@ -116,7 +116,18 @@ class _Display(Document):
     max_priority: dict[str, PriorityWord] = Field(default={})
 
 
-_TABLES = ("office", "subjects", "server", "central", "approval", "theme", "reading", "display", "station")
+_TABLES = (
+    "office",
+    "subjects",
+    "server",
+    "central",
+    "approval",
+    "theme",
+    "reading",
+    "readings",
+    "display",
+    "station",
+)
 
 
 def read_config(file: str, text: str) -> tuple[Config | None, list[Problem]]:
@@ -136,9 +147,10 @@ def read_config(file: str, text: str) -> tuple[Config | None, list[Problem]]:
     speed = reading.section(table, "reading", _Reading)
     central = _central(reading, table)
     displays = _displays(reading, table, central)
-    subjects = _subjects(reading, table)
+    subjects = _texts(reading, table, "subjects")
     return Config(
         office=_as_office(office, central),
+        readings=_texts(reading, table, "readings"),
         subjects=subjects,
         server=Server(**{**server.model_dump(), "trusted_proxy": tuple(server.trusted_proxy)}),
         central=central,
@@ -169,18 +181,19 @@ def _central(reading: Reading, table: dict[str, Any]) -> Central | None:
     return Central(**values)
 
 
-def _subjects(reading: Reading, table: dict[str, Any]) -> dict[str, str]:
-    listed = table.get("subjects", {})
+def _texts(reading: Reading, table: dict[str, Any], section: str) -> dict[str, str]:
+    """A section whose keys the office chooses, with a text for each."""
+    listed = table.get(section, {})
     if not isinstance(listed, dict):
-        reading.add("type_table", ("subjects",))
+        reading.add("type_table", (section,))
         return {}
-    subjects = {}
-    for key, name in listed.items():
-        if isinstance(name, str):
-            subjects[key] = name
+    texts = {}
+    for key, text in listed.items():
+        if isinstance(text, str):
+            texts[nfc(key)] = nfc(text)
         else:
-            reading.add("type_text", ("subjects", key), value=str(name)[:80])
-    return subjects
+            reading.add("type_text", (section, key), value=str(text)[:80])
+    return texts
 
 
 def _displays(reading: Reading, table: dict[str, Any], central: Central | None) -> tuple[Display, ...]:
