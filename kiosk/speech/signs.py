@@ -30,6 +30,8 @@ _PAUSES = re.compile(r"\s-+\s|--+|\s-+(?=\w)|(?<=\w)-+\s|[;:()\[\]{}|/\\•·–
 _UNSPEAKABLE = re.compile(r"[^a-zA-ZÀ-ÖØ-öø-įıĲ-ſƠơƯưḀ-ỿ\s,.?!]")
 _COMMAS = re.compile(r"\s*,(?:\s*,)*\s*")
 _BEFORE_STOP = re.compile(r"[\s,]*([.?!])[\s,.?!]*")
+_LETTER_FIRST = re.compile(r"^([a-zA-ZĐđ])\.\s(?=\S)")
+_AND_SO_ON = re.compile(r"\b[Vv]\. [Vv]\b")
 _DOUBLED = re.compile(r"\(([^()]{1,90})\)")
 
 
@@ -55,7 +57,8 @@ def say_signs(text: str) -> str:
     text = _UNSPEAKABLE.sub(" ", _PAUSES.sub(", ", text))
     text = _COMMAS.sub(", ", text)
     text = _BEFORE_STOP.sub(r"\1 ", text)
-    return " ".join(text.split()).strip(", ").lstrip(".?! ,")
+    text = _AND_SO_ON.sub("vân vân", " ".join(text.split()).strip(", ").lstrip(".?! ,"))
+    return _LETTER_FIRST.sub(r"\1, ", text, count=1)
 
 
 def _dots(match: re.Match[str]) -> str:

@@ -57,9 +57,13 @@ def _among_capitals(match: re.Match[str]) -> bool:
     """Whether a neighbour is a syllable in capitals: then this is one of a line in capitals, no abbreviation."""
     before = _BEFORE.search(match.string, max(0, match.start() - 9), match.start())
     after = _AFTER.match(match.string, match.end())
-    return any(
-        word and len(word[1]) > 1 and word[1].isupper() and is_syllable(word[1]) for word in (before, after)
-    )
+    return any(found is not None and _stays_in_capitals(found[1]) for found in (before, after))
+
+
+def _stays_in_capitals(word: str) -> bool:
+    plain = len(word) > 1 and word.isupper() and is_syllable(word)
+    changed = NUMERALS_ALONE.fullmatch(word) or (word.lower() in FOREIGN and word.lower() not in ONLY_CAPITALS)
+    return plain and not changed
 
 
 def _spelled_as_word(match: re.Match[str]) -> bool:
