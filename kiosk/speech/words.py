@@ -62,7 +62,9 @@ def _among_capitals(match: re.Match[str]) -> bool:
 
 def _stays_in_capitals(word: str) -> bool:
     plain = len(word) > 1 and word.isupper() and is_syllable(word)
-    changed = NUMERALS_ALONE.fullmatch(word) or (word.lower() in FOREIGN and word.lower() not in ONLY_CAPITALS)
+    changed = NUMERALS_ALONE.fullmatch(word) or (
+        word.lower() in FOREIGN and word.lower() not in ONLY_CAPITALS
+    )
     return plain and not changed
 
 
