@@ -41,6 +41,10 @@ class Folders:
             self._hashes.keep(place, stat.st_size, stat.st_mtime_ns, known)
         return known
 
+    def held_in(self, folder: str) -> list[str]:
+        """The paths of the files below one folder. Raises OSError."""
+        return [f"{folder}/{path}" for path in files(self.root / folder)]
+
     def held(self) -> dict[str, File]:
         """Every file of both folders, by path. Raises OSError."""
         found = {}

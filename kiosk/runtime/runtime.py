@@ -18,6 +18,7 @@ from kiosk.library import load
 from kiosk.library.check import warnings
 from kiosk.media import MediaStore
 from kiosk.outputs.plan import Plan, planned_span
+from kiosk.outputs.qr import QrCode
 from kiosk.outputs.shelf import Shelf
 from kiosk.plays import AsRunLog, Report
 from kiosk.runtime.attempt import Attempts
@@ -29,6 +30,8 @@ from kiosk.store import DisplayRegistry
 from kiosk.timespan import Timespan
 
 log = logging.getLogger(__name__)
+
+CODES_LENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Runtime:
         self._hold_ms = hold_ms
         self._keepsakes = Keepsakes(data)
         self._shelf = Shelf()
+        self._lent: dict[str, QrCode] = {}
         self._changing = RLock()
         self._reviewed: tuple[datetime | None, date] | None = None
         self._span = planned_span(clock.now())
@@ -107,8 +111,13 @@ class Runtime:
 
     def media_file(self, key: str) -> Path | bytes | None:
         """What is served at /media/KEY: a file, or the bytes of a QR code; None where there is none."""
-        code = self._shelf.qr_codes.get(key)
+        code = self._shelf.qr_codes.get(key) or self._lent.get(key)
         return code.svg if code is not None else self.media.path_of(key)
+
+    def lend(self, codes: Mapping[str, QrCode]) -> None:
+        """Serves these QR codes of a preview for a while; the last hundred are kept."""
+        kept = {**{key: code for key, code in self._lent.items() if key not in codes}, **codes}
+        self._lent = dict(list(kept.items())[-CODES_LENT:])
 
     def take_in(self, display_id: str, report: Report, health: Health, **known: object) -> None:
         """Keeps what a player page tells. Raises StorageError where it could not be made durable."""

@@ -19,7 +19,7 @@ from kiosk.runtime.runtime import Runtime
 from kiosk.store import Seen
 
 QUIET_SECONDS = 15.0
-"""A page polls every 2 s; one that has not for so long is not there."""
+"""A page polls every second; one that has not for so long is not there."""
 
 TROUBLES_SHOWN = timedelta(days=1)
 LITTLE_SPACE_BYTES = 500_000_000

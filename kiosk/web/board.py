@@ -24,10 +24,14 @@ def page(display_id: str) -> str:
 
 @blueprint.get("/board/<display_id>/poll")
 def poll(display_id: str) -> Response:
-    """Which versions are in force: asked every 2 s by every screen, so nothing is made here."""
+    """Which versions are in force: asked every second by every screen, so nothing is made here.
+
+    A preview on a staff page says so: it is no screen.
+    """
     office = runtime()
     board = office.board(display_id)
-    office.alive[display_id] = office.clock.monotonic()
+    if "preview" not in request.args:
+        office.alive[display_id] = office.clock.monotonic()
     return Response(board.poll, headers=NO_STORE, content_type=JSON)
 
 

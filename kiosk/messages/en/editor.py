@@ -18,4 +18,8 @@ SENTENCES: dict[str, str] = {
     "editor_errors": "it can't be published yet: {errors}",
     "editor_bytes_gone": "there is no way back: these files are no longer kept: {files}.",
     "editor_simple_title": "News: {screens}",
+    "urgent_without_words": "an urgent notice needs a title and words (or a picture).",
+    "urgent_without_end": "an urgent notice needs an end: at least 1 minute from now, at most {days} days.",
+    "urgent_nowhere": "choose at least one screen for the urgent notice.",
+    "urgent_gone": "this urgent notice has ended already.",
 }

@@ -18,4 +18,8 @@ SENTENCES: dict[str, str] = {
     "editor_errors": "chưa phát hành được: {errors}",
     "editor_bytes_gone": "không quay lại được: những tệp này không còn lưu: {files}.",
     "editor_simple_title": "Tin: {screens}",
+    "urgent_without_words": "thông báo khẩn cần có tiêu đề và nội dung (hoặc hình).",
+    "urgent_without_end": "thông báo khẩn phải có giờ kết thúc: sau bây giờ ít nhất 1 phút, nhiều nhất {days} ngày.",
+    "urgent_nowhere": "hãy chọn ít nhất một màn hình cho thông báo khẩn.",
+    "urgent_gone": "thông báo khẩn này đã kết thúc.",
 }

@@ -5,8 +5,12 @@ import { checkedPlan } from "./plan.js";
 const LIMIT_MS = 8000;
 
 export class Link {
-  /** @param {string} display */
-  constructor(display) {
+  /**
+   * @param {string} display
+   * @param {string} [asked] what is said with each poll: `?preview` by a page that is no screen
+   */
+  constructor(display, asked = "") {
+    this.asked = asked;
     this.base = `/board/${encodeURIComponent(display)}`;
     /** When the server last answered, ms of the monotonic clock. */
     this.heard = -Infinity;
@@ -32,7 +36,7 @@ export class Link {
 
   /** @returns {Promise<{plan: string, page: string}>} */
   async poll() {
-    const response = await this.request(`${this.base}/poll`);
+    const response = await this.request(`${this.base}/poll${this.asked}`);
     if (!response.ok) throw new Error(`poll: HTTP ${response.status}`);
     const date = Date.parse(response.headers.get("Date") ?? "");
     if (date) this.skew = date - Date.now();

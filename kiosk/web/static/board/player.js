@@ -14,7 +14,7 @@ import { Zone } from "./zone.js";
 
 /** @typedef {import("./plan.js").Plan} Plan */
 
-const POLL_MS = 2000;
+const POLL_MS = 1000;
 const CLOCK_MS = 5000;
 const REPORT_MS = 5000;
 const ALIVE_MS = 30_000;
@@ -32,15 +32,16 @@ export class Player {
   /**
    * @param {HTMLElement} root
    * @param {{display: string, name: string, layout: string, language: string, version: string}} page
+   * @param {{link?: Link, outbox?: Outbox}} [parts] others than a screen has
    */
-  constructor(root, page) {
+  constructor(root, page, { link, outbox } = {}) {
     this.page = page;
     this.id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
     this.loaded = performance.now();
-    this.link = new Link(page.display);
+    this.link = link ?? new Link(page.display);
     this.clock = new WallClock(() => performance.now(), () => Date.now());
     this.frames = new FrameWatch();
-    this.outbox = new Outbox(page.display, this.id);
+    this.outbox = outbox ?? new Outbox(page.display, this.id);
     this.plays = new PlayBook(this.outbox, () => this.frames.count);
     this.holdings = new Holdings();
     this.screen = new Screen(root);
@@ -82,7 +83,12 @@ export class Player {
     this.every(CLOCK_MS, () => this.askClock(1));
     this.every(REPORT_MS, () => this.send());
     this.every(STOCK_MS, async () => this.stock());
-    setTimeout(() => void keepShell(`${this.link.base}/plan.json`), 5000);
+    setTimeout(() => this.keep(), 5000);
+  }
+
+  /** The page itself, for a reload without the server. */
+  keep() {
+    void keepShell(`${this.link.base}/plan.json`);
   }
 
   /**
