@@ -6,6 +6,6 @@ edition    the content folders as they were published, whole; `data/editions` ke
 """
 
 from kiosk.editing.desk import Desk
-from kiosk.editing.draft import Draft, Edit, Kind, Places, State
+from kiosk.editing.draft import Draft, Edit, Kind, Places, Saved, State
 
-__all__ = ["Desk", "Draft", "Edit", "Kind", "Places", "State"]
+__all__ = ["Desk", "Draft", "Edit", "Kind", "Places", "Saved", "State"]

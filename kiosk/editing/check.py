@@ -33,6 +33,14 @@ def kind_of_change(path: str) -> Changed:
     return Changed.NOTICE if kind is Kind.TEXT else Changed.MEDIA
 
 
+def is_path_of_content(path: str) -> bool:
+    """Whether a file of this path may lie in the content folders."""
+    try:
+        return kind_of_change(path) is not Changed.CONFIG
+    except ValueError:
+        return False
+
+
 def problems_of(path: str, text: str, config: Config) -> list[Problem]:
     """What is wrong with one document by itself."""
     kind = kind_of_change(path)

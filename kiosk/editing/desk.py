@@ -17,6 +17,7 @@ from kiosk.editing.edition import Cause, Edition
 from kiosk.editing.folders import Folders
 from kiosk.editing.objects import Objects
 from kiosk.editing.placing import files_of
+from kiosk.editing.presence import Presence
 from kiosk.editing.press import Press, Signed
 from kiosk.errors import BadRequestError, ConflictError, StorageError
 from kiosk.media.hashes import Hashes
@@ -50,15 +51,14 @@ class Desk:
         self.objects = Objects(data / "editions")
         self.drafts = Drafts(data / "drafts")
         self.press = Press(data / "editions", self.folders, self.objects, steady)
+        self.presence = Presence()
         self._checker = Checker()
-        self._begun = False
 
     def start(self, now: datetime) -> None:
         """Finishes what a crash interrupted, and notes what other hands changed. Raises StorageError."""
         with self._lock:
             self.press.start()
             self._catch_up(now)
-            self._begun = True
 
     def close(self) -> None:
         """Lets go of its files."""

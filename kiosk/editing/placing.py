@@ -140,3 +140,15 @@ def _take_away(files: _Files, asset: str, here: Callable[[str], bool]) -> None:
             left = without_asset(text, asset)
             made_here = PurePosixPath(playlist_id(path)).parts[0] == SIMPLE
             files.put(path, None if made_here and not assets_in(left) else left)
+
+
+def places_from_row(row: Mapping[str, object]) -> Places:
+    """What a simple schedule's entry means: `schedule_row` the other way round."""
+    displays = row.get("displays")
+    return Places(
+        displays=tuple(str(one) for one in displays) if isinstance(displays, list) else (EVERYWHERE,),
+        days=str(row.get("days", "")),
+        start=str(row.get("from", "")),
+        stop=str(row.get("to", "")),
+        priority=str(row.get("priority", "")),
+    )

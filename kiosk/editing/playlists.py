@@ -139,6 +139,12 @@ def assets_in(text: str) -> list[str]:
     return [asset for asset in found if isinstance(asset, str)]
 
 
+def first_entry(text: str) -> dict[str, Any]:
+    """The first `[[schedule]]` as it stands in the file; empty where there is none."""
+    blocks = _cut(text).schedule
+    return _values(blocks[0], SCHEDULE) if blocks else {}
+
+
 def _cut(text: str) -> _Cut:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     whole = _parsed(text)

@@ -24,7 +24,7 @@ SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What shall be on. text: Markdown; or asset: something of media/. displays: ids and tags, `*`: all. until: aware."""
+    """What shall be on. text: Markdown; or asset: a file of media/. displays: ids, tags, `*`: all. until: aware."""
 
     title: str
     until: datetime

@@ -3,10 +3,22 @@
 from flask import Flask
 
 from kiosk.accounts import Gate
-from kiosk.web.staff import cookies, frame, guard, home, login, theme
+from kiosk.web.staff import (
+    approve,
+    cookies,
+    editions,
+    frame,
+    guard,
+    home,
+    login,
+    notices,
+    preview,
+    theme,
+    urgent,
+)
 from kiosk.web.staff.here import GATE
 
-PAGES = (login, home, theme)
+PAGES = (login, home, theme, notices, preview, urgent, approve, editions)
 """The modules whose `blueprint` is served; a new page is a line here."""
 
 

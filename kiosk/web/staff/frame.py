@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import current_app, request, url_for
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
 from kiosk.accounts import Account
-from kiosk.web.running import runtime
+from kiosk.editing.urgent import urgent_now
+from kiosk.web.running import editing, runtime
 from kiosk.web.staff import guard
 from kiosk.web.staff.here import GATE, say
 
@@ -30,6 +32,7 @@ NAVIGATION = (
     Place("staff_playlists.page", "nav_playlists", "list-ol"),
     Place("staff_calendar.page", "nav_calendar", "calendar-week"),
     Place("staff_urgent.page", "nav_urgent", "megaphone"),
+    Place("staff_approve.page", "approvals", "shield-check", ("approver",)),
     Place("staff_editions.page", "nav_editions", "clock-history"),
     Place("staff_radio.page", "nav_radio", "broadcast"),
     Place("staff_users.page", "nav_users", "people", ("administrator",)),
@@ -48,7 +51,18 @@ def context() -> dict[str, Any]:
         "me": account,
         "office": runtime().edition.config.office,
         "navigation": _navigation(account),
+        **urgent_banner(account),
     }
+
+
+def urgent_banner(account: Account | None) -> dict[str, Any]:
+    """The urgent notices that are on, for the banner on every page, and whether this person may end them."""
+    if account is None:
+        return {}
+    config = runtime().edition.config
+    zone = ZoneInfo(config.office.timezone)
+    on = urgent_now(editing(), runtime().clock.now(), zone)
+    return {"urgent_on": on, "may_raise": account.may("approver") or config.approval.autopublish}
 
 
 def _navigation(account: Account | None) -> list[dict[str, Any]]:

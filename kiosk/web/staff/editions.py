@@ -1,0 +1,98 @@
+"""Editions: who published what, when, what it changed, and the way back."""
+
+from pathlib import PurePosixPath
+
+from flask import Blueprint, Response, abort, flash, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from kiosk.content import Kind
+from kiosk.content.asset import kind_of
+from kiosk.editing.check import is_path_of_content
+from kiosk.editing.difference import Difference, difference
+from kiosk.editing.edition import Edition, changes
+from kiosk.media.prepared import MEDIA_TYPES
+from kiosk.web.headers import MEDIA_POLICY
+from kiosk.web.running import editing
+from kiosk.web.staff import office
+from kiosk.web.staff.guard import login_required, me, role_required
+from kiosk.web.staff.here import say
+
+blueprint = Blueprint("staff_editions", __name__, url_prefix="/staff/editions")
+
+ON_A_PAGE = 50
+
+
+@blueprint.get("/")
+@login_required
+def page() -> str:
+    """The newest first."""
+    editing().note_outside(office.moment())
+    listed = editing().press.all()
+    first = max(request.args.get("from", 0, type=int), 0)
+    shown = [
+        (edition, len(changes(_before(edition), edition))) for edition in listed[first : first + ON_A_PAGE]
+    ]
+    more = first + ON_A_PAGE if len(listed) > first + ON_A_PAGE else None
+    return render_template(
+        "staff/editions.html", editions=shown, more=more, newest=listed[0] if listed else None
+    )
+
+
+@blueprint.get("/<int:number>")
+@login_required
+def edition(number: int) -> str:
+    """What one edition changed."""
+    found = editing().press.get(number)
+    return render_template(
+        "staff/edition.html",
+        edition=found,
+        differences=differences(found),
+        newest=editing().press.newest(),
+        may_go_back=me().may("approver"),
+    )
+
+
+@blueprint.post("/<int:number>/back")
+@role_required("approver")
+def back(number: int) -> Answer:
+    """This edition's content again, as a new one."""
+    made = editing().roll_back(number, me().login, say("edition_back_note", number=number), office.moment())
+    flash(say("edition_is_back", number=number, made=made.number), "success")
+    return Response(status=303, headers={"Location": url_for(".page")})
+
+
+@blueprint.get("/object/<digest>/<path:path>")
+@login_required
+def picture(digest: str, path: str) -> Response:
+    """A picture as it was in some edition."""
+    suffix = PurePosixPath(path).suffix.lower()
+    media_type = MEDIA_TYPES.get(".jpg" if suffix == ".jpeg" else suffix)
+    shown = kind_of(path) is Kind.PICTURE and media_type is not None and is_path_of_content(f"media/{path}")
+    data = bytes_of(digest, f"media/{path}") if shown else None
+    if data is None:
+        abort(404)
+    headers = {"Content-Security-Policy": MEDIA_POLICY, "Cache-Control": "private, max-age=86400"}
+    return Response(data, mimetype=media_type, headers=headers)
+
+
+def differences(edition: Edition) -> list[Difference]:
+    """What it changed, file by file."""
+    writes = changes(_before(edition), edition)
+    return [difference(write, lambda digest, path=write.path: bytes_of(digest, path)) for write in writes]  # type: ignore[misc]
+
+
+def bytes_of(digest: str, path: str) -> bytes | None:
+    """Bytes by their digest, from what is kept or from the file that holds them still."""
+    desk = editing()
+    if len(digest) != 64 or not digest.isalnum():
+        return None
+    if desk.objects.has(digest):
+        return desk.objects.read(digest)
+    return (
+        desk.folders.read(path) if path.startswith("media/") and desk.folders.digest(path) == digest else None
+    )
+
+
+def _before(edition: Edition) -> Edition | None:
+    earlier = [one for one in editing().press.all() if one.number < edition.number]
+    return earlier[0] if earlier else None

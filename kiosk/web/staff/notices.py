@@ -1,0 +1,211 @@
+"""Notices: the list, the editor, and what becomes of a draft."""
+
+from typing import Any
+
+from flask import Blueprint, Response, flash, jsonify, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from kiosk.content import Form
+from kiosk.editing import Draft, Edit, Saved
+from kiosk.editing.through import publish_through
+from kiosk.errors import ConflictError, NotFoundError
+from kiosk.runtime.preview import displays_to_try, kind_of_display
+from kiosk.web.notice_form import blank, form_of, keep, opened, read_save
+from kiosk.web.running import editing, runtime
+from kiosk.web.staff import office
+from kiosk.web.staff.guard import htmx, login_required, me, role_required
+from kiosk.web.staff.here import say
+from kiosk.web.staff.notice_list import filtered, rows, why
+from kiosk.web.staff.versions import versions_of
+
+blueprint = Blueprint("staff_notices", __name__, url_prefix="/staff/notices")
+
+writer = role_required("author", "approver")
+
+
+@blueprint.get("/")
+@login_required
+def page() -> str:
+    """All notices, each with a word and its reason."""
+    listed = filtered(rows(), request.args.get("q", ""), request.args.get("stands", ""))
+    template = "staff/notice_rows.html" if htmx() else "staff/notices.html"
+    return render_template(
+        template, rows=listed, asked=request.args, may_write=me().may("author", "approver")
+    )
+
+
+@blueprint.get("/new")
+@writer
+def new() -> str:
+    """An empty form."""
+    kind = request.args.get("kind", "")
+    values = {**blank(office.today()), "kind": kind if kind in list(Form) else Form.NOTICE.value}
+    return _form(values, None)
+
+
+@blueprint.get("/edit")
+@writer
+def edit() -> str:
+    """The form of a notice: its draft where there is one, else what is published."""
+    path = request.args.get("path", "")
+    if "draft" in request.args:
+        path = editing().drafts.get(request.args["draft"]).path.removeprefix("media/")
+    draft, text = opened(editing(), path)
+    return _form(form_of(editing(), text, path, draft, office.today()), draft)
+
+
+def _form(values: dict[str, Any], draft: Draft | None) -> str:
+    language = runtime().edition.config.office.language
+    screens = [
+        {"id": one.id, "name": one.name or say(f"sample_{kind_of_display(one)}"), "size": one.size}
+        for one in displays_to_try(office.config())
+    ]
+    return render_template(
+        "staff/notice.html",
+        values=values,
+        draft=draft,
+        subjects=office.config().subjects,
+        displays=office.displays(),
+        playlists=office.playlists(),
+        pictures=[one for one in office.content().assets.values() if one.kind == "picture"],
+        screens=screens,
+        may_publish=office.may_publish(),
+        today=office.today(),
+        office_language=language,
+    )
+
+
+@blueprint.post("/save")
+@writer
+def save() -> Response:
+    """Keeps what was typed. JSON in, JSON out."""
+    form = read_save(request.get_json(silent=True))
+    draft, rival = keep(editing(), form, me().login, office.moment())
+    tongue = office.config().office.language
+    problems = editing().problems(draft)
+    return jsonify(
+        draft=draft.id,
+        seen=draft.revision,
+        path=draft.path.removeprefix("media/"),
+        state=draft.state.value,
+        rival=url_for(".versions", draft_id=draft.id) if rival else None,
+        problems=[{"level": one.severity.value, "text": one.sentence(tongue)} for one in problems],
+    )
+
+
+@blueprint.post("/here")
+@writer
+def here() -> Response:
+    """This page has the notice open; who else has."""
+    told = request.get_json(silent=True) or {}
+    document, page_id = str(told.get("path", ""))[:500], str(told.get("page", ""))[:64]
+    steady = runtime().clock.monotonic()
+    others = editing().presence.here(f"media/{document}", page_id, me().name, steady) if document else []
+    return jsonify(others=others)
+
+
+@blueprint.post("/<draft_id>/submit")
+@writer
+def submit(draft_id: str) -> Answer:
+    """Hands it in; where nobody else need look, it is published."""
+    if office.may_publish():
+        return publish(draft_id)
+    draft = editing().submit(draft_id, me().login, office.moment())
+    flash(say("notice_submitted", title=title_of(draft)), "success")
+    return _gone_to(url_for(".page"))
+
+
+@blueprint.post("/<draft_id>/publish")
+@writer
+def publish(draft_id: str) -> Answer:
+    """Onto the screens, for whoever may."""
+    if not office.may_publish():
+        raise ConflictError("editor_four_eyes")
+    draft = editing().drafts.get(draft_id)
+    publish_through(editing(), [draft_id], me().login, title_of(draft), office.moment())
+    flash(say("notice_published", title=title_of(draft)), "success")
+    return _gone_to(url_for("staff_home.page"))
+
+
+@blueprint.post("/<draft_id>/discard")
+@writer
+def discard(draft_id: str) -> Answer:
+    """Throws the draft away."""
+    draft = editing().discard(draft_id)
+    flash(say("notice_discarded", title=title_of(draft)), "success")
+    return _gone_to(url_for(".page"))
+
+
+@blueprint.post("/delete")
+@writer
+def delete() -> Answer:
+    """Takes a published notice off the screens: a change like any other."""
+    path = request.form.get("path", "")
+    draft = _deletion(f"media/{path}").draft
+    if office.may_publish():
+        publish_through(
+            editing(), [draft.id], me().login, say("notice_taken_off", title=path), office.moment()
+        )
+        flash(say("notice_deleted", title=path), "success")
+    else:
+        editing().submit(draft.id, me().login, office.moment())
+        flash(say("notice_submitted", title=path), "success")
+    return _gone_to(url_for(".page"))
+
+
+def _deletion(path: str) -> Saved:
+    held = editing().open_draft(path)
+    if held is None and not editing().folders.digest(path):
+        raise NotFoundError("editor_no_notice", path=path)
+    edit = Edit(deletes=True)
+    if held is not None:
+        return editing().save(held.id, edit, held.revision, me().login, office.moment())
+    return editing().begin(path, edit, me().login, office.moment())
+
+
+@blueprint.get("/why")
+@login_required
+def reasons() -> str:
+    """Why a notice is on or not, screen by screen; a part of the list."""
+    return render_template("staff/notice_why.html", told=why(request.args.get("path", "")))
+
+
+@blueprint.get("/<draft_id>/versions")
+@writer
+def versions(draft_id: str) -> str:
+    """Both versions side by side, where two people wrote at once."""
+    draft = editing().drafts.get(draft_id)
+    return render_template(
+        "staff/versions.html", draft=draft, versions=versions_of(draft), title=title_of(draft)
+    )
+
+
+@blueprint.post("/<draft_id>/versions")
+@writer
+def choose(draft_id: str) -> Answer:
+    """One of the versions goes on; the others are dropped."""
+    draft = editing().drafts.get(draft_id)
+    chosen = next((one for one in versions_of(draft) if one.id == request.form.get("version")), None)
+    if chosen is None:
+        raise NotFoundError("editor_no_draft", id=draft_id)
+    for rival in draft.rivals:
+        draft = editing().drop_rival(draft_id, rival.id)
+    if editing().clashes(draft):
+        draft = editing().rebase(draft_id, office.moment())
+    editing().save(
+        draft_id, Edit(chosen.text, places=draft.places), draft.revision, me().login, office.moment()
+    )
+    return _gone_to(url_for(".edit", draft=draft_id))
+
+
+def title_of(draft: Draft) -> str:
+    """What a person calls it."""
+    path = draft.path.removeprefix("media/")
+    values = form_of(editing(), draft.text or "", path, draft, office.today())
+    return str(values["title"] or path)
+
+
+def _gone_to(url: str) -> Answer:
+    if not htmx():
+        return Response(status=303, headers={"Location": url})
+    return Response(status=204, headers={"HX-Redirect": url})

@@ -1,0 +1,85 @@
+"""Screens on the staff's pages: the real player, of a display as it runs, or with a text that is being written."""
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, render_template, request
+
+from kiosk.content import Display
+from kiosk.content.documents import read_notice
+from kiosk.errors import NotFoundError
+from kiosk.runtime.preview import SAMPLES, text_preview
+from kiosk.web.notice_form import read_save, written
+from kiosk.web.running import editing, runtime
+from kiosk.web.staff import office
+from kiosk.web.staff.guard import login_required, role_required
+
+blueprint = Blueprint("staff_preview", __name__, url_prefix="/staff/preview")
+
+
+@blueprint.get("/screen/<display_id>")
+@login_required
+def live(display_id: str) -> str:
+    """A display as it runs."""
+    return _screen(display_id, "live")
+
+
+@blueprint.get("/draft/<display_id>")
+@login_required
+def draft(display_id: str) -> str:
+    """A display that waits for what the page around it sends."""
+    return _screen(display_id, "draft")
+
+
+def _screen(display_id: str, mode: str) -> str:
+    display = display_of(display_id)
+    boards = runtime().boards
+    board = boards.get(display_id) or next(iter(boards.values()))
+    return render_template(
+        "board.html",
+        display=display,
+        page_version=board.page,
+        language=office.config().office.language,
+        mode=mode,
+        theme_of=board.display.id,
+    )
+
+
+@blueprint.post("/plan")
+@role_required("author", "approver")
+def plan() -> Response:
+    """The plan that shows the form's text on one display, and what there is to say about it."""
+    told: Any = request.get_json(silent=True) or {}
+    form = read_save(told.get("form"))
+    draft = editing().drafts.get(form.draft) if form.draft else None
+    return jsonify(
+        **previewed(display_of(str(told.get("display"))), written(editing(), form, draft), form.path)
+    )
+
+
+def previewed(display: Display, text: str, path: str, *, urgent: bool = False) -> dict[str, Any]:
+    """A text's plan on this display, its seconds, and what is wrong with it, as JSON."""
+    config, path = office.config(), path or "thong-bao/moi.md"
+    made = text_preview(config, office.content(), display, path, text, office.moment(), urgent=urgent)
+    runtime().lend(made.codes)
+    notice, _ = read_notice(path, path, text, frozenset(config.subjects))
+    language = config.office.language
+    return {
+        "plan": made.plan,
+        "seconds": made.seconds,
+        "problems": [{"level": one.severity.value, "text": one.sentence(language)} for one in made.problems],
+        "spoken": spoken_words(notice),
+    }
+
+
+def spoken_words(notice: Any) -> str:
+    """What is read aloud of it."""
+    return "" if notice is None else (notice.radio_script or "")
+
+
+def display_of(display_id: str) -> Display:
+    """A display of the office, or one of the samples. Raises NotFoundError."""
+    found = office.config().display(display_id) or SAMPLES.get(display_id)
+    if found is None:
+        known = ", ".join(one.id for one in office.config().displays)
+        raise NotFoundError("unknown_display", display=display_id, known=known)
+    return found

@@ -1,0 +1,27 @@
+"""The versions of one text that stand beside each other until somebody chooses."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.editing import Draft
+from kiosk.web.running import editing
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """id: `draft`, `file`, or a rival's. by, at: who wrote it and when; unknown for a file that other hands changed."""
+
+    id: str
+    text: str
+    by: str = ""
+    at: datetime | None = None
+
+
+def versions_of(draft: Draft) -> list[Version]:
+    """The draft, each rival, and the file where other hands changed it since."""
+    found = [Version("draft", draft.text or "", draft.changed_by, draft.changed_at)]
+    found += [Version(rival.id, rival.text, rival.by, rival.at) for rival in draft.rivals]
+    if editing().clashes(draft):
+        data = editing().folders.read(draft.path) or b""
+        found.append(Version("file", data.decode("utf-8-sig", "replace")))
+    return found
