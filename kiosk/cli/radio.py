@@ -2,13 +2,18 @@
 
 import argparse
 import json
+from pathlib import Path
 
 from kiosk.cli.office import OfficeFolder, add_config_option, monday, open_office
 from kiosk.cli.table import table
 from kiosk.errors import NotFoundError
 from kiosk.messages import say
+from kiosk.outputs.radio.bundle import chosen, files
 from kiosk.outputs.radio.document import document, left_out_sentence
+from kiosk.outputs.radio.formats import FORMATS
 from kiosk.outputs.radio.naming import cue_name
+from kiosk.outputs.radio.programme import Programme
+from kiosk.radio.exports import reported_plays, written
 from kiosk.schedule.localtime import monday_of
 from kiosk.schedule.radio import RadioLog, log
 from kiosk.settings import radio_channel
@@ -23,6 +28,16 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     _add_week(printed)
     printed.add_argument("--json", action="store_true", help="for programs")
     printed.set_defaults(carry_out=print_log)
+    exported = tasks.add_parser(
+        "export", help="xuất lịch, bản tin, danh sách phát · papers and files of a week"
+    )
+    add_config_option(exported)
+    _add_week(exported)
+    known = ", ".join([*FORMATS, "all"])
+    exported.add_argument("--format", action="append", metavar="F", required=True, help=known)
+    exported.add_argument("-o", dest="folder", type=Path, default=Path(), metavar="DIR", help="default: here")
+    exported.add_argument("--plays", type=Path, metavar="FILE", help="CSV of what the playout program played")
+    exported.set_defaults(carry_out=export)
 
 
 def _add_week(command: argparse.ArgumentParser) -> None:
@@ -52,6 +67,18 @@ def print_log(options: argparse.Namespace) -> int:
         print(json.dumps(document(made, language), ensure_ascii=False, indent=1))
     else:
         print(as_text(made, language))
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Writes the files of the week and formats asked for, and prints their names."""
+    formats = chosen(options.format, FORMATS)
+    office = open_office(options)
+    made = week_log(options, office)
+    plays = reported_plays(options.plays, made) if options.plays is not None else {}
+    programme = Programme(made, office.config, office.now(), plays=plays)
+    for path in written(options.folder, files(programme, formats)):
+        print(path)
     return 0
 
 

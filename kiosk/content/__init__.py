@@ -22,7 +22,7 @@ from kiosk.content.display import (
 from kiosk.content.edition import Content
 from kiosk.content.playlist import Item, Playlist, Priority, ScheduleEntry
 from kiosk.content.problem import Problem, Severity
-from kiosk.content.station import Segment, SegmentKind, Slot, Speaking, Station
+from kiosk.content.station import Papers, Segment, SegmentKind, Slot, Speaking, Station
 
 __all__ = [
     "Asset",
@@ -35,6 +35,7 @@ __all__ = [
     "Kind",
     "Notice",
     "Office",
+    "Papers",
     "Playlist",
     "Priority",
     "Problem",

@@ -45,6 +45,21 @@ class Speaking:
 
 
 @dataclass(frozen=True, slots=True)
+class Papers:
+    """What stands on the station's official papers (Decree 30/2020/ND-CP, Annex I).
+
+    place: where they are signed; symbol: after the number's slash; signer: lines above the signature; recipients:
+    lines under "Nơi nhận".
+    """
+
+    place: str = ""
+    symbol: str = "LPT"
+    signer: tuple[str, ...] = ()
+    signer_name: str = ""
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """When the station is on air. Days and times as in a playlist's schedule entry (rules 2 to 5).
 
@@ -92,7 +107,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A radio station. loudness: of everything that is rendered, LUFS."""
+    """A radio station. loudness: of all that is rendered, LUFS. bearer: its RadioDNS bearer URI, if it has one."""
 
     id: str
     name: str = ""
@@ -101,3 +116,5 @@ class Station:
     speaking: Speaking = Speaking()
     loudness: int = LOUDNESSES[0]
     fade_seconds: float = 3.0
+    papers: Papers = Papers()
+    bearer: str = ""

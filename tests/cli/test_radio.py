@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -120,3 +121,47 @@ def test_the_check_names_what_the_clock_lacks(kiosk: Kiosk, station: Path) -> No
         ("station.1.clock.5.playlists", "radio_no_music"),
     }
     assert not any(one["file"] == "playlists/radio.toml" for one in told)
+
+
+def test_a_week_is_exported_into_a_folder(kiosk: Kiosk, station: Path) -> None:
+    done = kiosk(
+        "radio",
+        "export",
+        "--week",
+        "2026-W48",
+        "--format",
+        "csv,ics",
+        "--format",
+        "pls",
+        "-o",
+        str(station / "ra"),
+    )
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        str(station / "ra" / name)
+        for name in (
+            "2026-11-23-0500-sang.pls",
+            "2026-11-24-0500-sang.pls",
+            "bang-dai-2026-W48.csv",
+            "dai-2026-W48.ics",
+        )
+    ]
+    assert all(Path(line).stat().st_size for line in done.stdout.splitlines())
+
+
+def test_a_report_of_the_playout_program_fills_in_the_diary(kiosk: Kiosk, station: Path) -> None:
+    (station / "phat.csv").write_text("start,title\n2026-11-23T05:00:05,a\n", "utf-8")
+    arguments = ("radio", "export", "--week", "2026-W48", "--format", "docx", "-o", str(station))
+    assert kiosk(*arguments, "--plays", str(station / "phat.csv")).stderr == ""
+    diary = next(station.glob("so-nhat-ky*.docx"))
+    with ZipFile(diary) as archive:
+        assert "05:00:05" in archive.read("word/document.xml").decode()
+    wrong = kiosk(*arguments, "--plays", str(station / "khong-co.csv"))
+    assert wrong.returncode == 2
+    assert "khong-co.csv" in wrong.stderr
+
+
+def test_an_unknown_format_is_told_with_those_that_exist(kiosk: Kiosk, station: Path) -> None:
+    done = kiosk("radio", "export", "--format", "word")
+    assert done.returncode == 2
+    assert "“word” không phải là định dạng xuất; các định dạng: docx, pdf, " in done.stderr

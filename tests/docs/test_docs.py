@@ -32,6 +32,7 @@ SECTIONS: dict[type[Document], tuple[str, str]] = {
     config._Reading: ("config.toml", "[reading]"),
     config._Display: ("config.toml", "[[display]]"),
     station._Station: ("config.toml", "[[station]]"),
+    station._Papers: ("config.toml", "[station.papers]"),
     station._Slot: ("config.toml", "[[station.slots]]"),
     station._Segment: ("config.toml", "[[station.clock]]"),
     playlist._Head: ("playlists/NAME.toml", ""),

@@ -29,6 +29,7 @@ from kiosk.content.station import (
     SPOKEN,
     THOUSANDS,
     ZEROS,
+    Papers,
     Segment,
     SegmentKind,
     Slot,
@@ -90,7 +91,16 @@ class _Station(Document):
     zero: Annotated[str, one_of(ZEROS)] = ZEROS[0]
     thousand: Annotated[str, one_of(THOUSANDS)] = THOUSANDS[0]
     loudness: Annotated[int, BeforeValidator(_loudness)] = LOUDNESSES[0]
+    bearer: Annotated[str, Field(pattern=r"^$|^[a-z]+:[!-~]+$", max_length=200)] = ""
     fade_seconds: Annotated[float, Field(ge=0, le=30)] = Station("").fade_seconds
+
+
+class _Papers(Document):
+    place: Text = Papers().place
+    symbol: Text = Papers().symbol
+    signer: list[Text] = Field(default=[])
+    signer_name: Text = ""
+    recipients: list[Text] = Field(default=[])
 
 
 class _Slot(Document):
@@ -125,7 +135,7 @@ def read_stations(reading: Reading, table: dict[str, Any], subjects: frozenset[s
     """
     stations: dict[str, Station] = {}
     for place, one in reading.tables(table, "station"):
-        head = reading.model_but(_Station, one, place, ("slots", "clock"))
+        head = reading.model_but(_Station, one, place, ("slots", "clock", "papers"))
         if head is None:
             continue
         if head.id in stations:
@@ -144,8 +154,19 @@ def read_stations(reading: Reading, table: dict[str, Any], subjects: frozenset[s
             Speaking(head.pace, head.comma_seconds, head.sentence_seconds, head.zero, head.thousand),
             head.loudness,
             head.fade_seconds,
+            _papers(reading, one, place),
+            head.bearer,
         )
     return tuple(stations.values())
+
+
+def _papers(reading: Reading, station: dict[str, Any], place: Path) -> Papers:
+    table = station.get("papers", {})
+    if not isinstance(table, dict):
+        reading.add("type_table", (*place, "papers"))
+        table = {}
+    model = reading.model_or_default(_Papers, table, (*place, "papers"))
+    return Papers(model.place, model.symbol, tuple(model.signer), model.signer_name, tuple(model.recipients))
 
 
 def _slot(reading: Reading, place: Path, table: dict[str, Any]) -> Slot | None:

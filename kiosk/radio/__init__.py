@@ -1,0 +1,1 @@
+"""The radio's I/O: sound, recordings, exports on disk, the operator's diary."""

@@ -1,0 +1,35 @@
+"""Exports on disk, and what a playout program reported."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from kiosk.errors import BadRequestError, StorageError
+from kiosk.files import write_atomic
+from kiosk.outputs.radio.diary import Report, matched, read_plays
+from kiosk.schedule.radio import Airing, RadioLog
+
+
+def written(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Writes the files below the folder, which is made where it is missing, and gives their paths one by one.
+
+    Raises StorageError.
+    """
+    for name in sorted(files):
+        path = folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(path, files[name])
+        except OSError as error:
+            detail = error.strerror or str(error)
+            raise StorageError("export_unwritable", folder=str(folder), detail=detail) from error
+        yield path
+
+
+def reported_plays(file: Path, log: RadioLog) -> dict[Airing, Report]:
+    """Which airings a playout program's CSV shows to have run. Raises BadRequestError."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        detail = getattr(error, "strerror", None) or str(error)
+        raise BadRequestError("plays_unreadable", file=file.name, detail=detail) from error
+    return matched(log, read_plays(text, log.channel.timezone))
