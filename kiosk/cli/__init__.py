@@ -19,6 +19,10 @@ COMMANDS = (
     "sync",
     "radio",
     "spoken",
+    "central",
+    "publish",
+    "editions",
+    "rollback",
 )
 """In the order of `kiosk --help`; each is the module `kiosk.cli.NAME`, imported only where it is asked for."""
 

@@ -35,7 +35,9 @@ def carry_out(options: argparse.Namespace) -> int:
     language = office.config.office.language
     if options.json:
         print(
-            json.dumps([_as_object(problem, language) for problem in problems], ensure_ascii=False, indent=1)
+            json.dumps(
+                [problem_as_object(problem, language) for problem in problems], ensure_ascii=False, indent=1
+            )
         )
         return 1 if errors else 0
     for problem in problems:
@@ -54,7 +56,8 @@ def problems_of(office: OfficeFolder) -> list[Problem]:
     return in_order([*office.problems, *office.content.problems, *found])
 
 
-def _as_object(problem: Problem, language: str) -> dict[str, object]:
+def problem_as_object(problem: Problem, language: str) -> dict[str, object]:
+    """A finding, for programs."""
     return {
         "severity": problem.severity.value,
         **({"source": problem.source} if problem.source else {}),

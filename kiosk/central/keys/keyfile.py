@@ -69,6 +69,18 @@ class KeyFile:
             raise BadRequestError("key_unreadable", file=self.name)
         return CryptoSigner(Ed25519PrivateKey.from_private_bytes(secret), public)
 
+    def with_root(self, root: bytes) -> "KeyFile":
+        """The same key with these root metadata beside it."""
+        return replace(self, root=root.decode("utf-8"))
+
+    def resealed(self, passphrase: str, new_passphrase: str) -> "KeyFile":
+        """The same key behind another passphrase. Raises WrongPassphraseError, and BadRequestError for a short one."""
+        if self.sealed is None:
+            return self
+        about = _about(self.keyid, self.duty, self.channel)
+        secret = open_sealed(self.sealed, passphrase, about)
+        return replace(self, sealed=seal(secret, new_passphrase, about))
+
     def to_bytes(self) -> bytes:
         """The file."""
         body = {"kiosk_key": FORMAT, **asdict(self), "public": dict(self.public)}

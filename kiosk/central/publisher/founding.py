@@ -1,7 +1,7 @@
 """Begins a channel, and takes over one whose publishing PC is lost."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -61,12 +61,13 @@ def found(
         )
         state = State(root_key.url, root_key.channel, Chain(root))
         state = commit(publisher, state, state.chain, ((root_name(1), root),))
-    return Founded(publisher, state, replace(root_key, root=root.decode("utf-8")))
+    return Founded(publisher, state, root_key.with_root(root))
 
 
 def recover(
     folder: Path,
     store: Store,
+    url: str,
     root_key: KeyFile,
     signers: Sequence[Signer],
     staff_passphrase: str,
@@ -74,7 +75,8 @@ def recover(
 ) -> State:
     """Goes on publishing a channel from this PC with new keys; the lost PC's keys count no more.
 
-    root_key: what its file says of the channel is what is trusted; all else is read from the store and held against it.
+    url: where the central folder is now. root_key: what its file says of the channel is what is trusted; all else is
+    read from the store and held against it.
     signers: root keys, as many as the threshold asks for. Raises BadRequestError where this PC publishes the channel
     already, TrustError where the signatures are too few.
     """
@@ -83,6 +85,6 @@ def recover(
     publisher = Publisher(folder, store)
     with held(folder):
         chain = newest(store, Chain(root_key.root.encode("utf-8")))
-        state = State(root_key.url, root_key.channel, chain)
+        state = State(url, root_key.channel, chain)
         state = replace_both(publisher, state, signers, staff_passphrase, now)
     return state

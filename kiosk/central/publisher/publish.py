@@ -16,7 +16,7 @@ from kiosk.central.manifest import File, Manifest, manifest_name
 from kiosk.central.publisher.force import caught_up, put_in_force
 from kiosk.central.publisher.history import Edition, current, edition, keep_here
 from kiosk.central.publisher.objects import ObjectsLostError, Progress, hashed, lost, missing, send_objects
-from kiosk.central.publisher.state import Publisher, State, held
+from kiosk.central.publisher.state import Publisher, State, held, service_key, staff_key
 from kiosk.central.stores.store import put_whole
 from kiosk.content import Problem, Severity
 from kiosk.errors import KioskError
@@ -80,7 +80,7 @@ def publish(
         raise PublishError("publish_has_errors", found, errors=errors)
     with held(publisher.folder):
         state = caught_up(publisher)
-        signer = publisher.staff_key(state.chain).signer(passphrase)
+        signer = staff_key(publisher.folder, state.chain).signer(passphrase)
         before = current(publisher, state.chain)
         files = hashed(sources)
         if before is not None and before.manifest.files == files:
@@ -102,7 +102,7 @@ def rollback(publisher: Publisher, number: int, order: Order, passphrase: str, n
     """
     with held(publisher.folder):
         state = caught_up(publisher)
-        signer = publisher.staff_key(state.chain).signer(passphrase)
+        signer = staff_key(publisher.folder, state.chain).signer(passphrase)
         before = current(publisher, state.chain)
         wanted = edition(publisher, state.chain, number)
         if before is not None and before.manifest.files == wanted.manifest.files:
@@ -139,6 +139,6 @@ def _sign(publisher: Publisher, state: State, manifest: Manifest, staff: Signer,
     manifest_bytes.read(data)
     digest = keep_here(publisher, data)
     put_whole(publisher.store, manifest_name(digest), data)
-    service = publisher.service_key(state.chain).signer()
+    service = service_key(publisher.folder, state.chain).signer()
     put_in_force(publisher, state, data, staff, service, now)
     return Edition(manifest, digest)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from kiosk.central import trust
 from kiosk.central.publisher.force import caught_up, extend, point_to
-from kiosk.central.publisher.state import Publisher, held
+from kiosk.central.publisher.state import Publisher, held, service_key
 from kiosk.central.trust import TIMESTAMP_LIFE
 
 EVERY = timedelta(hours=20)
@@ -44,7 +44,7 @@ def renew(publisher: Publisher, now: datetime, *, every: timedelta = EVERY) -> R
         signed_at = trust.expiry_of(state.chain.timestamp) - TIMESTAMP_LIFE
         due = now - signed_at >= every
         if due:
-            service = publisher.service_key(state.chain).signer()
+            service = service_key(publisher.folder, state.chain).signer()
             aged = trust.expiry_of(state.chain.snapshot) - now < SNAPSHOT_LEFT
             state = (point_to if aged else extend)(publisher, state, service, now)
         return Renewal(due, trust.expiry_of(state.chain.timestamp), trust.expiry_of(state.chain.targets))

@@ -7,6 +7,7 @@ themselves, from each root to the next.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from securesystemslib.signer import Key, Signer
 from tuf.api.metadata import Root
@@ -17,7 +18,16 @@ from kiosk.central.layout import root_name
 from kiosk.central.manifest_bytes import write
 from kiosk.central.publisher.force import caught_up, point_to, put_in_force
 from kiosk.central.publisher.history import current
-from kiosk.central.publisher.state import Publisher, State, commit, held
+from kiosk.central.publisher.state import (
+    Publisher,
+    State,
+    commit,
+    held,
+    keep_key,
+    load_state,
+    service_key,
+    staff_key,
+)
 from kiosk.central.trust import SERVICE_ROLES, STAFF_ROLE, Change
 from kiosk.errors import BadRequestError
 
@@ -32,7 +42,7 @@ def replace_service_key(publisher: Publisher, signers: Sequence[Signer], now: da
     with held(publisher.folder):
         state = caught_up(publisher)
         service = generate(Duty.SERVICE, state.channel, SERVICE_KEY, now, None)
-        publisher.keep_key(service)
+        keep_key(publisher.folder, service)
         return _replaced(publisher, state, signers, now, service=service)
 
 
@@ -46,7 +56,7 @@ def replace_staff_key(
     with held(publisher.folder):
         state = caught_up(publisher)
         staff = generate(Duty.STAFF, state.channel, STAFF_KEY, now, passphrase)
-        publisher.keep_key(staff)
+        keep_key(publisher.folder, staff)
         return _replaced(publisher, state, signers, now, staff=staff, staff_signer=staff.signer(passphrase))
 
 
@@ -93,12 +103,22 @@ def set_root_threshold(
     return _with_root(publisher, change, signers, now)
 
 
+def change_staff_passphrase(folder: Path, passphrase: str, new_passphrase: str) -> None:
+    """The staff key behind another passphrase. A copy of the old file still opens with the old one.
+
+    folder: the channel's (state.chosen). Raises WrongPassphraseError, BadRequestError, NotFoundError.
+    """
+    with held(folder):
+        key = staff_key(folder, load_state(folder).chain)
+        keep_key(folder, key.resealed(passphrase, new_passphrase))
+
+
 def new_keys(publisher: Publisher, channel: str, passphrase: str, now: datetime) -> tuple[KeyFile, KeyFile]:
     """A staff and a service key, written down; they count when a root names them."""
     staff = generate(Duty.STAFF, channel, STAFF_KEY, now, passphrase)
     service = generate(Duty.SERVICE, channel, SERVICE_KEY, now, None)
-    publisher.keep_key(staff)
-    publisher.keep_key(service)
+    keep_key(publisher.folder, staff)
+    keep_key(publisher.folder, service)
     return staff, service
 
 
@@ -133,7 +153,7 @@ def _replaced(
     state = replace(state, chain=replace(state.chain, root=root))
     if newest is None:
         return commit(publisher, state, state.chain, first)
-    signing = (service or publisher.service_key(state.chain)).signer()
+    signing = (service or service_key(publisher.folder, state.chain)).signer()
     if staff_signer is None:
         return point_to(publisher, state, signing, now, first)
     return put_in_force(publisher, state, write(newest.manifest), staff_signer, signing, now, first)

@@ -62,25 +62,6 @@ class Publisher:
     folder: Path
     store: Store
 
-    def staff_key(self, chain: Chain) -> KeyFile:
-        """The key with which this PC signs editions. Raises NotFoundError where the root names none that is here."""
-        return self._key(chain, STAFF_ROLE)
-
-    def service_key(self, chain: Chain) -> KeyFile:
-        """The key with which this PC signs snapshots and timestamps. Raises NotFoundError."""
-        return self._key(chain, SERVICE_ROLES[0])
-
-    def keep_key(self, key: KeyFile) -> None:
-        """Writes a key down beside the others; it counts as soon as the root in force names it."""
-        write_key(self.folder / KEYS / f"{key.keyid}.json", key)
-
-    def _key(self, chain: Chain, role: str) -> KeyFile:
-        for keyid in root_of(chain.root).roles[role].keyids:
-            file = self.folder / KEYS / f"{keyid}.json"
-            if file.exists():
-                return read_key(file)
-        raise NotFoundError("key_not_here")
-
 
 class _State(BaseModel):
     model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
@@ -174,6 +155,29 @@ def send(publisher: Publisher, state: State) -> State:
     state = replace(state, unsent=())
     save_state(publisher.folder, state)
     return state
+
+
+def staff_key(folder: Path, chain: Chain) -> KeyFile:
+    """The key with which this PC signs editions. Raises NotFoundError where the root names none that is here."""
+    return _key(folder, chain, STAFF_ROLE)
+
+
+def service_key(folder: Path, chain: Chain) -> KeyFile:
+    """The key with which this PC signs snapshots and timestamps. Raises NotFoundError."""
+    return _key(folder, chain, SERVICE_ROLES[0])
+
+
+def keep_key(folder: Path, key: KeyFile) -> None:
+    """Writes a key down beside the channel's others; it counts as soon as the root in force names it."""
+    write_key(folder / KEYS / f"{key.keyid}.json", key)
+
+
+def _key(folder: Path, chain: Chain, role: str) -> KeyFile:
+    for keyid in root_of(chain.root).roles[role].keyids:
+        file = folder / KEYS / f"{keyid}.json"
+        if file.exists():
+            return read_key(file)
+    raise NotFoundError("key_not_here")
 
 
 @contextmanager
