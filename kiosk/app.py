@@ -23,7 +23,7 @@ from kiosk.jobs import Chores
 from kiosk.runtime import Mirrors, Runtime, Watch
 from kiosk.web import api, board, errors, headers, media, staff, status, words
 from kiosk.web.running import KEY
-from kiosk.wiring import DEMO, begin, build, build_editing, build_gate
+from kiosk.wiring import DEMO, begin, build, build_editing, build_gate, timekeeper
 
 LARGEST_BODY_BYTES = 2_000_000
 THREADS = 8
@@ -63,7 +63,7 @@ def serve(config_file: Path, *, demo: bool = False, host: str | None = None, por
 
     The server answers before the content has been read. Raises StorageError where the address cannot be listened on.
     """
-    clock: Clock = DemoClock(SystemClock().now()) if demo else SystemClock()
+    clock: Clock = DemoClock(SystemClock().now()) if demo else timekeeper(config_file)
     with only_server(config_file, demo=demo):
         _serve(config_file, clock, host, port)
 

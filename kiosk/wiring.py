@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from kiosk import RELEASED
 from kiosk.accounts import Directory, Gate, Sessions
 from kiosk.accounts.audit import AuditLog
 from kiosk.accounts.secret import secret
@@ -18,11 +20,15 @@ from kiosk.outputs.plan import HOLD_MS_IN_DEMO
 from kiosk.plays import AsRunLog
 from kiosk.runtime import Edition, Runtime
 from kiosk.runtime.keepsakes import Keepsakes
+from kiosk.runtime.timekeeper import Timekeeper
 from kiosk.settings import data_folder, load_config
 from kiosk.store import DisplayRegistry
 
 MEDIA_PATIENCE_SECONDS = 1.5
 """So long a change of content waits for its media; what takes longer follows when it is ready."""
+
+CLOCK_NAME = "clock.json"
+"""Where the last good time is saved, in the data folder."""
 
 DEMO = "demo"
 """The folder of a demo within the data folder: showings in sped-up time have no place in the real as-run log."""
@@ -91,6 +97,12 @@ def build_gate(runtime: Runtime) -> Gate:
         audit=AuditLog(folder),
         tokens=Tokens(folder / "tokens.json"),
     )
+
+
+def timekeeper(config_file: Path) -> Timekeeper:
+    """The clock of an office that runs: the machine's, held against what is known of the time."""
+    file = begin(config_file.resolve()).data / CLOCK_NAME
+    return Timekeeper(SystemClock(), file, datetime.fromisoformat(RELEASED).replace(tzinfo=UTC))
 
 
 def begin(config_file: Path) -> Beginning:

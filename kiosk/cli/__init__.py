@@ -17,6 +17,7 @@ COMMANDS = (
     "plays",
     "join",
     "sync",
+    "clock",
     "radio",
     "spoken",
     "central",

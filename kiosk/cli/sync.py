@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 from contextlib import closing
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -13,12 +14,13 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from kiosk.central.mirror.mirror import Mirror, Standing
 from kiosk.central.mirror.opening import open_mirror
 from kiosk.cli.office import add_config_option
-from kiosk.clock import SystemClock
 from kiosk.content import Central
 from kiosk.errors import BadRequestError
 from kiosk.library.sources import shelf_folder
 from kiosk.messages import say
+from kiosk.runtime.timekeeper import Timekeeper
 from kiosk.settings import load_config
+from kiosk.wiring import timekeeper
 
 LOOK_SECONDS = 0.1
 
@@ -43,9 +45,10 @@ def carry_out(options: argparse.Namespace) -> int:
         raise BadRequestError("sync_no_central")
     root = options.config.resolve().parent
     standings = []
+    clock = timekeeper(options.config)
     for channel in _asked(options.channel, central):
         folder = shelf_folder(root, config, channel)
-        with closing(open_mirror(central, channel, folder, SystemClock(), os.environ, root)) as mirror:
+        with closing(_opened(central, channel, folder, clock, root)) as mirror:
             _carry_out(mirror, quiet=options.json)
             standings.append(mirror.standing)
         if not options.json:
@@ -54,6 +57,10 @@ def carry_out(options: argparse.Namespace) -> int:
         told = [_as_object(one, options.language) for one in standings]
         print(json.dumps(told, ensure_ascii=False, indent=1))
     return 1 if any(one.trouble is not None for one in standings) else 0
+
+
+def _opened(central: Central, channel: str, folder: Path, clock: Timekeeper, root: Path) -> Mirror:
+    return open_mirror(central, channel, folder, clock, os.environ, root, clock.judged)
 
 
 def _asked(channel: str | None, central: Central) -> tuple[str, ...]:

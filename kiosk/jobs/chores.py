@@ -27,6 +27,7 @@ class Chores:
         self._add(
             "review the content", runtime.review, Every(timedelta(minutes=1), first=timedelta(seconds=20))
         )
+        self._add("keep the time", self.keep_time, Every(timedelta(minutes=1), first=timedelta(seconds=5)))
         self._add("note who is alive", self.note_alive, Every(timedelta(minutes=1)))
 
     def _add(self, name: str, chore: Callable[[], object], trigger: Every) -> None:
@@ -50,7 +51,13 @@ class Chores:
     def prune_plays(self) -> int:
         """Forgets what was shown more than 400 days ago; gives how many rows."""
         runtime = self._runtime
-        return runtime.plays.prune(runtime.clock.now() - PLAYS_KEPT)
+        return runtime.plays.prune(runtime.judged_now() - PLAYS_KEPT)
+
+    def keep_time(self) -> None:
+        """Saves the time, for a start with a clock that has forgotten it."""
+        keeper = self._runtime.timekeeper
+        if keeper is not None:
+            keeper.keep()
 
     def note_alive(self) -> None:
         """Writes down which pages have polled within the last minute."""

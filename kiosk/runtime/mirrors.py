@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from random import random
 from threading import Event, Thread
 
 from kiosk.central.mirror.mirror import Mirror, Standing
 from kiosk.central.mirror.opening import open_mirror
 from kiosk.central.mirror.pace import pause, pause_while_waiting
+from kiosk.central.mirror.servertime import date_of
 from kiosk.content import Central
 from kiosk.errors import KioskError
 from kiosk.library.sources import shelf_folder
@@ -74,10 +76,28 @@ class Follower:
     def _round(self) -> None:
         if self._mirror is None:
             self._mirror = self._opened()
+            self._tell_time(self._mirror, None, new=False)
         mirror = self._mirror
-        if mirror is not None and mirror.poll():
+        if mirror is None:
+            return
+        before = mirror.expires
+        changed = mirror.poll()
+        if changed:
             log.info("%s: edition %s is in use", self.channel, mirror.standing.number)
             self._news()
+        self._tell_time(mirror, before, new=changed)
+
+    def _tell_time(self, mirror: Mirror | None, before: datetime | None, *, new: bool) -> None:
+        """What this round says about the time. before: until when the timestamp held before it."""
+        keeper = self._runtime.timekeeper
+        if keeper is None or mirror is None:
+            return
+        if mirror.standing.issued_at is not None:
+            keeper.learn_signed(mirror.standing.issued_at, new=new)
+        if before is not None and mirror.expires is not None and mirror.expires > before:
+            keeper.learn_expiry(mirror.expires)
+        if keeper.look().doubt is not None and (date := date_of(self.central.url)) is not None:
+            keeper.learn_date(date)
 
     def _opened(self) -> Mirror | None:
         """The mirror; where its store cannot be opened, the reason is told."""
@@ -85,7 +105,13 @@ class Follower:
         folder = shelf_folder(runtime.root, runtime.edition.config, self.channel)
         try:
             return open_mirror(
-                self.central, self.channel, folder, runtime.clock, self._environment, runtime.root
+                self.central,
+                self.channel,
+                folder,
+                runtime.clock,
+                self._environment,
+                runtime.root,
+                runtime.judged_now,
             )
         except KioskError as error:
             since = self._unopened.since or runtime.clock.now()

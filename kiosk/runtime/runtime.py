@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from kiosk.central.mirror.mirror import Standing
 from kiosk.clock import Clock
 from kiosk.content import Config, Content, Display, Problem, Severity
+from kiosk.content.lasting import lasting
 from kiosk.errors import NotFoundError
 from kiosk.library import load
 from kiosk.library.check import warnings
@@ -25,6 +26,7 @@ from kiosk.runtime.attempt import Attempts
 from kiosk.runtime.board import Board, Health, board
 from kiosk.runtime.keepsakes import Keepsakes
 from kiosk.runtime.planning import Planner, waiting
+from kiosk.runtime.timekeeper import Doubt, Timekeeper
 from kiosk.settings import load_config
 from kiosk.store import DisplayRegistry
 from kiosk.timespan import Timespan
@@ -81,6 +83,7 @@ class Runtime:
         """Plays and troubles taken in since the start, by display and outcome."""
         self.standings: Callable[[], tuple[Standing, ...]] = tuple
         """How things stand with each channel of the central folder."""
+        self._planned_without_day = False
         self._program = program
         self._hold_ms = hold_ms
         self._keepsakes = Keepsakes(data)
@@ -128,6 +131,21 @@ class Runtime:
             for outcome in [play.outcome.value for play in report.plays] + ["trouble"] * len(report.troubles):
                 self.counts[display_id, outcome] = self.counts.get((display_id, outcome), 0) + 1
 
+    @property
+    def timekeeper(self) -> Timekeeper | None:
+        """The clock, where it is one that knows when it may be wrong."""
+        return self.clock if isinstance(self.clock, Timekeeper) else None
+
+    @property
+    def _day_unknown(self) -> bool:
+        keeper = self.timekeeper
+        return keeper is not None and keeper.look().doubt is Doubt.BELOW
+
+    def judged_now(self) -> datetime:
+        """The time by which expiry is judged, and by which records are old: never one that may be far ahead."""
+        keeper = self.timekeeper
+        return self.clock.now() if keeper is None else keeper.judged()
+
     def changing(self) -> AbstractContextManager[object]:
         """While this is held, the content folders are not read: what is written into them meanwhile is seen whole."""
         return self._changing
@@ -145,7 +163,7 @@ class Runtime:
     def replan(self) -> bool:
         """Makes plans for the hours that have come nearer, if it is time to; whether it was."""
         span = planned_span(self.clock.now())
-        if span == self._span:
+        if span == self._span and self._day_unknown == self._planned_without_day:
             return False
         with self._changing:
             self._plan_all(span)
@@ -167,6 +185,9 @@ class Runtime:
         content = self.edition.content
         if content is None:
             return
+        self._planned_without_day = self._day_unknown
+        if self._planned_without_day:
+            content = lasting(content)
         planner = Planner(self.edition.config, content, span, self._shelf, self._hold_ms)
         for display in self.edition.config.displays:
             self.attempts.attempt(f"plan of {display.id}", partial(self._plan, display, planner))

@@ -16,6 +16,7 @@ from kiosk.outputs.unixtime import milliseconds
 from kiosk.plays import Trouble
 from kiosk.runtime.board import Board, Health
 from kiosk.runtime.runtime import Runtime
+from kiosk.runtime.timekeeper import TimeNow
 from kiosk.store import Seen
 
 QUIET_SECONDS = 15.0
@@ -75,6 +76,7 @@ class Situation:
     disk_total_bytes: int | None
     versions: str
     channels: tuple[Standing, ...] = ()
+    time: TimeNow | None = None
 
     def count(self, severity: Severity) -> int:
         """How many problems of the content are this severe."""
@@ -111,6 +113,7 @@ def situation(runtime: Runtime) -> Situation:
         versions=f"kiosk {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
         f"{platform.system()} {platform.release()}",
         channels=runtime.standings(),
+        time=runtime.timekeeper.look() if runtime.timekeeper is not None else None,
     )
 
 

@@ -52,12 +52,20 @@ class Mirror:
     """Brings one channel's newest edition onto its shelf. Rounds are made by one thread at a time."""
 
     def __init__(
-        self, channel: str, store: Store, shelf: Shelf, clock: Clock, max_mbit: float | None = None
+        self,
+        channel: str,
+        store: Store,
+        shelf: Shelf,
+        clock: Clock,
+        max_mbit: float | None = None,
+        judged: Callable[[], datetime] | None = None,
     ) -> None:
+        """judged: the time by which expiry is judged, where the clock may be known to be wrong."""
         self.channel = channel
         self.shelf = shelf
         self._store = store
         self._clock = clock
+        self._judged = judged or clock.now
         self._throttle = Throttle(max_mbit)
         self._stop = Event()
         self._round = RLock()
@@ -65,7 +73,8 @@ class Mirror:
         self._seen = shelf.trusted.timestamp if shelf.trusted is not None else b""
         self._full_due = clock.monotonic() + FULL_ROUND_SECONDS
         self._reading_due = clock.monotonic() + READING_ROUND_SECONDS
-        self._expires = _expires(self._seen)
+        self.expires = _expires(self._seen)
+        """Until when the trusted timestamp holds; None before the first edition."""
         active = shelf.active
         self._standing = Standing(
             channel,
@@ -73,7 +82,6 @@ class Mirror:
             active.manifest.number if active else None,
             active.manifest.issued_at if active else None,
         )
-        self.on_switch: Callable[[], None] | None = None
 
     @property
     def standing(self) -> Standing:
@@ -121,8 +129,6 @@ class Mirror:
             active.manifest.issued_at if active else None,
             checked_at=now,
         )
-        if changed and self.on_switch is not None:
-            self.on_switch()
         return changed
 
     def _alone(self, step: Callable[[], bool]) -> bool:
@@ -138,7 +144,7 @@ class Mirror:
         found = self._timestamp()
         if found != self._seen or self._clock.monotonic() >= self._full_due:
             return self._whole_round()
-        if self._expires is not None and self._clock.now() >= self._expires:
+        if self.expires is not None and self._judged() >= self.expires:
             raise RefusedError("mirror_expired", name="timestamp.json")
         return False
 
@@ -156,7 +162,7 @@ class Mirror:
             raise MirrorError("mirror_not_joined", channel=self.channel)
         seen = self._timestamp()
         trust = import_module("kiosk.central.mirror.trust")
-        believed = trust.refresh(self._store, shelf.trusted, shelf.floor, self._clock.now())
+        believed = trust.refresh(self._store, shelf.trusted, shelf.floor, self._judged())
         changed = shelf.active is None or shelf.active.sha256 != believed.manifest_sha256
         if changed:
             data = self._manifest(believed.manifest_sha256, believed.manifest_bytes)
@@ -173,7 +179,7 @@ class Mirror:
                 shelf.renew(believed.trusted, believed.floor)
             changed = self._mend()
             shelf.sweep()
-        self._seen, self._expires = seen, _expires(believed.trusted.timestamp)
+        self._seen, self.expires = seen, _expires(believed.trusted.timestamp)
         self._full_due = self._clock.monotonic() + FULL_ROUND_SECONDS
         return changed
 

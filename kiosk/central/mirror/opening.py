@@ -1,6 +1,7 @@
 """A mirror from its address: the store, the shelf and the channel put together."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.central.mirror.mirror import Mirror
@@ -19,8 +20,17 @@ def open_reading(url: str, environment: Mapping[str, str], beside: Path) -> Stor
 
 
 def open_mirror(
-    central: Central, channel: str, folder: Path, clock: Clock, environment: Mapping[str, str], beside: Path
+    central: Central,
+    channel: str,
+    folder: Path,
+    clock: Clock,
+    environment: Mapping[str, str],
+    beside: Path,
+    judged: Callable[[], datetime] | None = None,
 ) -> Mirror:
-    """The mirror of one channel. folder: its shelf; beside: the folder of config.toml. Raises KioskError."""
+    """The mirror of one channel. folder: its shelf; beside: the folder of config.toml; judged: as Mirror's.
+
+    Raises KioskError.
+    """
     store = open_reading(central.url, environment, beside)
-    return Mirror(channel, Below(store, channel), Shelf(folder), clock, central.max_mbit)
+    return Mirror(channel, Below(store, channel), Shelf(folder), clock, central.max_mbit, judged)
