@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kiosk.speech.dictionary import BODIES, PAPERS, WORDS
-from kiosk.speech.letters import is_syllable, spelled
+from kiosk.speech.letters import CAPITAL, SMALL, is_syllable, spelled
 from kiosk.speech.manner import Manner
 from kiosk.speech.numbers import spelled_digits, whole
 
@@ -18,51 +18,62 @@ AMBIGUOUS = {"CT": "chương trình", "CV": "công văn", "TT": "trung tâm", "H
 KNOWN.update(AMBIGUOUS)
 
 _PIECES = re.compile(r"[^\W\d_]+|\d+")
-_DOTTED = (
-    (re.compile(r"\b[Vv]\s?\.\s?v\b(?:\s?\.(?!\.)|\s?\.{2,})?"), "vân vân"),
-    (re.compile(r"\b[Vv]/v\b:?"), "về việc"),
-    (re.compile(r"\b[Đđ]/c\b\.?"), "đồng chí"),
-    (re.compile(r"\b(?:TP|Tp|tp)\.?\s?HCM\b"), "thành phố Hồ Chí Minh"),
-    (re.compile(r"\b(?:TP|Tp|tp)\s?\.\s?(?=[\w])"), "thành phố "),
-    (re.compile(r"\bTX\s?\.\s?(?=[A-ZĐ])"), "thị xã "),
-    (re.compile(r"\bTT\s?\.\s?(?=[A-ZĐ])"), "thị trấn "),
-    (re.compile(r"\b[Pp]\s?\.\s?(?=[A-ZĐÀ-Ỹ\d])"), "phường "),
-    (re.compile(r"\b[Qq]\s?\.\s?(?=[A-ZĐÀ-Ỹ\d])"), "quận "),
-    (re.compile(r"\bH\s?\.\s?(?=[A-ZĐÀ-Ỹ])"), "huyện "),
-    (re.compile(r"\bX\s?\.\s?(?=[A-ZĐÀ-Ỹ])"), "xã "),
-    (re.compile(r"\b[Đđ]\s?\.\s?(?=[A-ZĐÀ-Ỹ])"), "đường "),
-    (re.compile(r"\bTh\.?\s?S\b\.?"), "thạc sĩ"),
-    (re.compile(r"\bPGS\.?\s?,?\s?TS\b\.?"), "phó giáo sư, tiến sĩ"),
-    (re.compile(r"\bGS\.?\s?,?\s?TS\b\.?"), "giáo sư, tiến sĩ"),
-    (re.compile(r"\bTS\.?\s?BS\b\.?"), "tiến sĩ, bác sĩ"),
-    (re.compile(r"\b(TS|BS|KS|GS|ThS|LS|CN)\.\s?(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"), None),
-    (re.compile(r"\bKT\s?\.\s?(?=CHỦ|Chủ|GIÁM|Giám|TRƯỞNG|Trưởng|BỘ|Bộ)"), "ký thay "),
-    (re.compile(r"\bT(?:M|m)\s?\.\s?(?=ỦY|UỶ|UBND|Ủy|Uỷ|BAN|Ban|HĐND|HỘI)"), "thay mặt "),
-    (re.compile(r"\bT\.\s?Ư\b\.?"), "trung ương"),
-    (re.compile(r"\b(?:Cty|CTY|cty)\b\.?"), "công ty"),
-    (re.compile(r"\b([Cc]ông ty|[Nn]gân hàng TM) CP\b"), r"\1 cổ phần"),
-    (re.compile(r"\bTMCP\b"), "thương mại cổ phần"),
-    (re.compile(r"\btr\.\s?(?=\d)"), "trang "),
-    (re.compile(r"\b[Nn]o\.\s?(?=\d)"), "số "),
-    (re.compile(r"\bLĐ\s?-\s?TB\s?(?:&|và|-)\s?XH\b"), "lao động, thương binh và xã hội"),
-    (re.compile(r"\bTB\s?(?:&|và)\s?XH\b"), "thương binh và xã hội"),
-    (re.compile(r"\bK[TH]\s?-\s?XH\b"), "kinh tế, xã hội"),
-    (re.compile(r"\bQP\s?-\s?AN\b"), "quốc phòng, an ninh"),
-    (re.compile(r"\bAN\s?-\s?QP\b"), "an ninh, quốc phòng"),
-    (re.compile(r"\bVH\s?-\s?XH\b"), "văn hóa, xã hội"),
-    (re.compile(r"\bVH\s?-\s?TT\b"), "văn hóa, thông tin"),
-    (re.compile(r"\bBCĐ\s?389\b"), "ban chỉ đạo ba tám chín"),
-    (re.compile(r"\bCT\s?(?=UBND|HĐND|nước)"), "chủ tịch "),
+_NEEDLES: tuple[tuple[str, re.Pattern[str], str | None], ...] = (
+    (".", re.compile(r"\b[Vv]\s?\.\s?v\b(?:\s?\.(?!\.)|\s?\.{2,})?"), "vân vân"),
+    ("/v", re.compile(r"\b[Vv]/v\b:?"), "về việc"),
+    ("/c", re.compile(r"\b[Đđ]/c\b\.?"), "đồng chí"),
+    ("HCM", re.compile(r"\b(?:TP|Tp|tp)\.?\s?HCM\b"), "thành phố Hồ Chí Minh"),
+    (".", re.compile(r"\b(?:TP|Tp|tp)\s?\.\s?(?=[\w])"), "thành phố "),
+    (".", re.compile(rf"\bTX\s?\.\s?(?={CAPITAL})"), "thị xã "),
+    (".", re.compile(rf"\bTT\s?\.\s?(?={CAPITAL})"), "thị trấn "),
+    (".", re.compile(rf"\b[Pp]\s?\.\s?(?={CAPITAL}|\d)"), "phường "),
+    (".", re.compile(rf"\b[Qq]\s?\.\s?(?={CAPITAL}|\d)"), "quận "),
+    (".", re.compile(rf"\bH\s?\.\s?(?={CAPITAL})"), "huyện "),
+    (".", re.compile(rf"\bX\s?\.\s?(?={CAPITAL})"), "xã "),
+    (".", re.compile(rf"(?<!\d)(?<!\d\s)\b[Đđ]\s?\.\s?(?={CAPITAL})"), "đường "),
+    ("Th", re.compile(r"\bTh\.?\s?S\b\.?"), "thạc sĩ"),
+    ("GS", re.compile(r"\bPGS\.?\s?,?\s?TS\b\.?"), "phó giáo sư, tiến sĩ"),
+    ("GS", re.compile(r"\bGS\.?\s?,?\s?TS\b\.?"), "giáo sư, tiến sĩ"),
+    ("BS", re.compile(r"\bTS\.?\s?BS\b\.?"), "tiến sĩ, bác sĩ"),
+    (".", re.compile(rf"\b(TS|BS|KS|GS|ThS|LS|CN)\.\s?(?={CAPITAL}{SMALL})"), None),
+    (".", re.compile(r"\bKT\s?\.\s?(?=CHỦ|Chủ|GIÁM|Giám|TRƯỞNG|Trưởng|BỘ|Bộ)"), "ký thay "),
+    (".", re.compile(r"\bT(?:M|m)\s?\.\s?(?=ỦY|UỶ|UBND|Ủy|Uỷ|BAN|Ban|HĐND|HỘI)"), "thay mặt "),
+    (".", re.compile(r"\bT\.\s?Ư\b\.?"), "trung ương"),
+    ("", re.compile(r"\b(?:Cty|CTY|cty)\b\.?"), "công ty"),
+    (" CP", re.compile(r"\b([Cc]ông ty|[Nn]gân hàng TM) CP\b"), r"\1 cổ phần"),
+    ("TMCP", re.compile(r"\bTMCP\b"), "thương mại cổ phần"),
+    ("i", re.compile(r"\b[Ww]i\s?-?\s?[Ff]i\b"), "wifi"),
+    ("Km", re.compile(r"\bKm(?:\s(?=\d)|(?=\d+\s?\+))"), "ki lô mét "),
+    ("QL", re.compile(r"\bQL\s?\.?\s?(?=\d)"), "quốc lộ "),
+    ("TL", re.compile(r"\bTL\s?\.?\s?(?=\d)"), "tỉnh lộ "),
+    (
+        "CN ",
+        re.compile(rf"\b((?:[Nn]gân hàng|[Bb]ank|BANK|bank)(?: \w+)?) CN (?={CAPITAL})"),
+        r"\1 chi nhánh ",
+    ),
+    ("CN ", re.compile(r"\bCN (?=(?:TP|tỉnh|Hà Nội|Thanh Xuân|Đống Đa|Cầu Giấy|Ba Đình))"), "chi nhánh "),
+    (".", re.compile(r"\btr\.\s?(?=\d)"), "trang "),
+    (".", re.compile(r"\b[Nn]o\.\s?(?=\d)"), "số "),
+    ("XH", re.compile(r"\bLĐ\s?-\s?TB\s?(?:&|và|-)\s?XH\b"), "lao động, thương binh và xã hội"),
+    ("XH", re.compile(r"\bTB\s?(?:&|và)\s?XH\b"), "thương binh và xã hội"),
+    ("XH", re.compile(r"\bK[TH]\s?-\s?XH\b"), "kinh tế, xã hội"),
+    ("QP", re.compile(r"\bQP\s?-\s?AN\b"), "quốc phòng, an ninh"),
+    ("QP", re.compile(r"\bAN\s?-\s?QP\b"), "an ninh, quốc phòng"),
+    ("XH", re.compile(r"\bVH\s?-\s?XH\b"), "văn hóa, xã hội"),
+    ("VH", re.compile(r"\bVH\s?-\s?TT\b"), "văn hóa, thông tin"),
+    ("389", re.compile(r"\bBCĐ\s?389\b"), "ban chỉ đạo ba tám chín"),
+    ("CT", re.compile(r"\bCT\s?(?=UBND|HĐND|nước)"), "chủ tịch "),
 )
 _DAYS = re.compile(r"(?<![\w/.])T([2-7])(?![\w/]|\.\d)")
 _MONTH = re.compile(r"(?<![\w/.])T(\d{1,2})/((?:19|20)\d\d)(?![\w/])")
+_PLATE = re.compile(r"(?<![\w.,-])(\d\d)([A-ZĐ]{1,2}\d?)\s?-?\s?(\d{3}\.?\d{2}|\d{4})(?![\w.,-]\d|\w)")
 _LETTERED = re.compile(r"(?<![^\W_])(?=[\d]*[^\W\d_])(?=[^\W\d_]*\d)[^\W_]{2,40}(?![^\W_])")
 
 
 def say_dotted(text: str) -> str:
     """The text with those abbreviations in words that carry points or strokes: TP., P., đ/c, v/v, v.v."""
-    if "." in text or "/" in text or "-" in text or "&" in text or "C" in text or "T" in text:
-        for pattern, words in _DOTTED:
+    for needle, pattern, words in _NEEDLES:
+        if needle in text:
             text = pattern.sub(_title if words is None else words, text)
     return _DAYS.sub(r"thứ \1", _MONTH.sub(r"tháng \1/\2", text))
 
@@ -72,8 +83,14 @@ def _title(match: re.Match[str]) -> str:
 
 
 def say_lettered(text: str, manner: Manner, readings: Mapping[str, str]) -> str:
-    """The text with words that mix letters and digits in words: A4, QL1A, 5G, Covid19."""
+    """The text with words that mix letters and digits in words: A4, QL1A, 5G, Covid19; and number plates."""
+    text = _PLATE.sub(_plate, text)
     return _LETTERED.sub(lambda match: piece_said(match[0], manner, readings), text)
+
+
+def _plate(match: re.Match[str]) -> str:
+    series = " ".join(spelled_digits(sign) if sign.isdecimal() else spelled(sign) for sign in match[2])
+    return f"{spelled_digits(match[1])} {series}, {spelled_digits(match[3])}"
 
 
 def piece_said(piece: str, manner: Manner, readings: Mapping[str, str]) -> str:

@@ -24,18 +24,20 @@ _NUMBERED_YEAR = re.compile(
 )
 _MONTH = re.compile(r"\b(tháng\s+)(0?[1-9]|1[0-2])(?![\w/:%]|[.,]\d|\s(?:ngày|tuần)\b)", re.IGNORECASE)
 _DAY_MONTH = re.compile(
-    rf"\b((?:ngày|mùng|mồng|hôm|sáng|trưa|chiều|tối|đêm)\s+{_D})[.-]({_M})(?![\w/%]|[.,-]\d|\s?(?:tháng|ngày))",
+    rf"\b((?:ngày|hôm|sáng|trưa|chiều|tối|đêm)\s+{_D})[.-]({_M})(?![\w/%]|[.,-]\d|\s?(?:tháng|ngày))",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?<![\w.,:/])(?P<hour>[01]?\d|2[0-4])\s?(?:[hHg](?P<minute>[0-5]\d)(?P<unit>\s?(?:'|ph\b|p\b"
-    r"|phút\b))?|h(?:\s(?P<apart>[0-5]\d)(?=\s?(?:'|phút\b))(?:\s?(?:'|phút\b)))?)"
-    r"(?!\w)"
+    r"(?<![\w.,:/])(?P<hour>[01]?\d|2[0-4])\s?(?:[hHg](?P<minute>[0-5]\d)(?P<unit>\s?(?:'|ph\b|p\b|phút\b))?"
+    r"|[hH](?:\s(?P<apart>[0-5]\d)\s?(?:'|phút\b))?"
+    r"|g(?=\s(?:sáng|trưa|chiều|tối|đêm|ngày|thứ)\b))(?!\w)"
 )
 _CLOCK = re.compile(
     r"(?<![\w.,:/])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:%]|[.,]\d)"
     r"(?:\s?(?P<half>AM|PM|am|pm|SA|CH)\b)?"
 )
+_ROUND_THE_CLOCK = re.compile(r"(?<![\w.,/])24h?\s?/\s?(24)\s?(?:h(?!\w)|giờ\b)")
+_NOUGHT = re.compile(r"\bgiờ\s00(?:\s?(?:phút\b|'))?(?![\w:.,]\d|\w)")
 _RATIO_BEFORE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ số|tỉ số)(?:\s\w+)?\s*$", re.IGNORECASE)
 
 
@@ -59,6 +61,7 @@ def say_dates(text: str, manner: Manner) -> str:
 
 def say_times(text: str, manner: Manner) -> str:
     """The text with its times of day in words."""
+    text = _NOUGHT.sub("giờ", _ROUND_THE_CLOCK.sub(r"24 trên \1 giờ", text))
     text = _CLOCK.sub(lambda match: _clock(match, manner), text)
     return _TIME.sub(lambda match: _time(match, manner), text)
 

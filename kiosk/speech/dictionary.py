@@ -77,6 +77,22 @@ PAPERS = {
 """Kinds of papers, as they stand in a document's number."""
 
 WORDS = {
+    "kWh": "ki lô oát giờ",     "ĐMST": "đổi mới sáng tạo", "UV": "ủy viên", "VT": "văn thư", "OA": "ô a",
+    "VAT": "vê a tê",
+    "ĐVT": "đơn vị tính", "STT": "số thứ tự",
+    "HSĐT": "hồ sơ điện tử", "CBCNVC": "cán bộ, công nhân viên chức", "CNVC": "công nhân, viên chức",
+    "VLXD": "vật liệu xây dựng", "KTKT": "kinh tế, kỹ thuật", "KTTT": "kinh tế tập thể",
+    "KHKT": "khoa học kỹ thuật",
+    "ĐGHC": "địa giới hành chính", "ĐVHC": "đơn vị hành chính", "HĐBT": "hội đồng bồi thường",
+    "HĐGPMB": "hội đồng giải phóng mặt bằng",
+    "QLTT": "quản lý thị trường", "QLDA": "quản lý dự án", "QLNN": "quản lý nhà nước",
+    "CQNN": "cơ quan nhà nước", "ĐVSN": "đơn vị sự nghiệp", "SNCL": "sự nghiệp công lập",
+    "TNXH": "tệ nạn xã hội", "TNTP": "thiếu niên tiền phong", "TNTN": "tài nguyên thiên nhiên",
+    "TTN": "thanh thiếu niên", "SV": "sinh viên",
+    "CMHS": "cha mẹ học sinh", "PHHS": "phụ huynh học sinh", "XMC": "xóa mù chữ",
+    "PCGD": "phổ cập giáo dục", "HĐTS": "hội đồng tuyển sinh", "TTGDNN": "trung tâm giáo dục nghề nghiệp",
+    "PAKN": "phản ánh, kiến nghị", "QLVB": "quản lý văn bản", "LGSP": "e lờ giê ét pê", "IOC": "i ô xê",
+    "ĐTTM": "đô thị thông minh", "DLCN": "dữ liệu cá nhân", "BVDLCN": "bảo vệ dữ liệu cá nhân",
     "TTHC": "thủ tục hành chính", "CCHC": "cải cách hành chính", "CNTT": "công nghệ thông tin",
     "CĐS": "chuyển đổi số", "CCCD": "căn cước công dân", "CMND": "chứng minh nhân dân", "CMT": "chứng minh thư",
     "CMTND": "chứng minh thư nhân dân", "CC": "căn cước", "DVC": "dịch vụ công",

@@ -16,11 +16,12 @@ _CODE = re.compile(
 )
 _NO_SYMBOL = re.compile(
     r"\b(?P<word>(?:[Ss]ố|[Ll]uật|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Nn]ghị quyết|[Cc]hỉ thị"
-    r"|[Kk]ế hoạch|[Cc]ông văn)"
+    r"|[Kk]ế hoạch|[Cc]ông văn|NĐ|TT|QĐ|NQ|CT|KH|CV|TB|BC|HD)"
     r"(?: số)?:?) (?P<number>\d{1,5})/(?P<year>(?:19|20)\d\d)(?![\w/-])"
 )
 _STANDARD = re.compile(r"\b(TCVN|QCVN|ISO|TCXDVN)[ -]?(\d+(?:-\d+)?):(\d{4})(?:/([A-ZĐ]+))?")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH|HĐND)(\d{1,2})")
+_RULE = re.compile(r"[Qq]uy định(?: số)?:?\s$")
 _SEPARATORS = re.compile(r"[-./]")
 _STANDARD_NAMES = {
     "TCVN": "tiêu chuẩn Việt Nam",
@@ -59,7 +60,10 @@ def _code(match: re.Match[str], manner: Manner, readings: Mapping[str, str]) -> 
     said = [number_of(match["number"], manner)]
     if match["year"]:
         said.append(cardinal(int(match["year"]), manner))
+    rule = pieces[0] == "QĐ" and _RULE.search(match.string, max(0, match.start() - 24), match.start())
     said += [_symbol(piece, place, manner, readings) for place, piece in enumerate(pieces)]
+    if rule:
+        said[-len(pieces)] = "quy định"
     return ", ".join(said)
 
 

@@ -4,9 +4,10 @@ import re
 
 from kiosk.speech.calendar import day_month
 from kiosk.speech.manner import Manner
-from kiosk.speech.numbers import cardinal, whole
+from kiosk.speech.numbers import cardinal, said, whole
 
-_STROKE = re.compile(r"(?<![\w/.,:])(\d{1,7}) ?/ ?(\d{1,7})((?:/\d{1,5})*)(?![\w/]|[.,:]\d)")
+_SIDE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,7}(?:,\d+)?"
+_STROKE = re.compile(rf"(?<![\w/.,:])({_SIDE}) ?/ ?({_SIDE})((?:/\d{{1,5}})*)(?![\w/]|[.,:]\d)")
 _DAY = re.compile(
     r"\b(?:ngày|mùng|mồng|hôm|hôm nay|sáng|trưa|chiều|tối|đêm|rằm|lễ|dịp|nghỉ|quốc khánh|kỷ niệm|chào mừng"
     r"|thứ \w+|thứ [2-7]"
@@ -35,6 +36,9 @@ _THINGS = re.compile(
     r"|doanh thu|số tiền|giá trị|lao động|thành phố|tỉnh|quận|huyện|địa phương|căn|nhà|ca|kế hoạch|gia đình"
     r"|chủ hộ|thế giới|nhân khẩu|tập thể|lãnh đạo)\b"
 )
+_PART_OF = re.compile(
+    r"\s+(?:ngày|buổi|tháng|năm|giờ|viên|gói|lít|kg|quả|bát|suất|thời gian|diện tích|số|dân số)\b"
+)
 _NEVER_DAYS = {(24, 7), (24, 24), (7, 7)}
 _HOLIDAYS = {(2, 9), (3, 2), (9, 11)}
 
@@ -49,6 +53,8 @@ def _stroke(match: re.Match[str], manner: Manner) -> str:
     after = match.string[match.end() : match.end() + 24].lower()
     if match[3] or _ADDRESS.search(before):
         return " trên ".join(whole(part, manner) for part in match[0].replace(" ", "").split("/"))
+    if not (match[1].isdecimal() and match[2].isdecimal()):
+        return f"{said(match[1], manner)} trên {said(match[2], manner)}"
     if _is_day(match[1], match[2], before, after):
         return day_month(match[1], match[2], manner)
     return _of(match[1], match[2], after, manner)
@@ -58,7 +64,11 @@ def _is_day(first: str, second: str, before: str, after: str) -> bool:
     day, month = int(first), int(second)
     if not (1 <= day <= 31 and 1 <= month <= 12) or len(first) > 2 or len(second) > 2:
         return False
-    if first[0] == "0" or second[0] == "0" or _DAY.search(before):
+    if first[0] == "0" or second[0] == "0":
+        return True
+    if day < month and _PART_OF.match(after):
+        return False
+    if _DAY.search(before):
         return True
     if (day, month) in _NEVER_DAYS or _THINGS.match(after) or _COUNT.search(before):
         return False

@@ -12,6 +12,10 @@ NAMES = {
 }  # fmt: skip
 """The names that schools teach."""
 
+CAPITAL = "[" + "".join(filter(str.isupper, map(chr, (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA))))) + "]"
+SMALL = "[" + "".join(filter(str.islower, map(chr, (*range(0x61, 0x1B1), *range(0x1EA0, 0x1EFA))))) + "]"
+"""Character classes for regular expressions: Latin letters with any mark."""
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOPPED = "\u0301\u0323"
 _ONSET = r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?"

@@ -2,6 +2,7 @@
 
 import re
 
+from kiosk.speech.letters import SMALL
 from kiosk.speech.manner import Manner
 from kiosk.speech.numbers import NUMBER, cardinal, ordinal, said, whole
 from kiosk.speech.units import ALONE, MONEY, PER, UNITS
@@ -11,9 +12,9 @@ _CLOSE = ("k", "K", "s", "h", "L", "x", "px", "MP")
 """Understood only directly behind the number."""
 _NUMBER = rf"(?<![\w.,]){NUMBER}"
 _MEASURE = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<gap>\s?)(?P<unit>{_UNIT})(?!\w)(?P<per>(?:\s?/\s?[^\W_]{{1,8}}(?!\.\w)){{0,3}})(?![/])"
+    rf"(?P<number>{_NUMBER})(?P<gap>\s?)(?P<unit>{_UNIT})(?!\w)(?P<per>(?:\s?/\s?[^\W\d_][^\W_]{{0,7}}(?!\.\w)){{0,3}})(?!/[^\W\d_])"
 )
-_AND = re.compile(r"(?<![\w.,])(\d{1,3})(m|tr|km|kg)(\d{1,3})(?!\w)")
+_AND = re.compile(r"(?<![\w.,])(\d{1,3})(m(?![23](?!\d))|tr|km(?!2)|kg)(\d{1,3})(?!\w)")
 _SCALED = re.compile(
     r"\b(?P<scale>trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|(?:nghìn|ngàn) tỷ)\s?(?P<unit>đ|vnđ|VNĐ|VND|vnd|USD|usd"
     r"|\$|EUR|€)(?!\w)"
@@ -21,12 +22,13 @@ _SCALED = re.compile(
 )
 _COUNTED = re.compile(
     rf"(?P<head>{_NUMBER}(?:\s(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)){{0,2}}\s[^\W\d_]{{1,8}}(?:\s(?:hợp|xuất"
-    rf"|làm việc|tiết))?)(?P<per>(?:/[^\W\d_]{{1,8}}\d?(?!\w)){{1,3}})(?!/)"
+    rf"|làm việc|tiết))?)(?P<per>(?:/[^\W\d_]{{1,8}}\d?(?!\w)){{1,3}})(?![/\w])"
 )
+_IN_HOURS = re.compile(r"(?<=[^\W\d])\s?/\s?(\d{1,2})\s?(?:h\b|giờ\b)")
 _DOLLARS = re.compile(rf"(?:US)?\$\s?({NUMBER})(\s(?:nghìn|ngàn|triệu|tỷ))?|(?:USD|EUR|€|£)\s?({NUMBER})")
 _SPACED = re.compile(r"(?<![\w.,])([1-9]\d{0,2}(?: \d{3})+)(?!\d|[.,]?\d)(?=(?P<after>\s?[^\W\d_]*))")
 _SPACED_UNITS = frozenset(
-    (
+    [
         "đồng",
         "đ",
         "vnđ",
@@ -45,7 +47,15 @@ _SPACED_UNITS = frozenset(
         "bản",
         "con",
         "cây",
-    )
+        "hồ",
+        "sơ",
+        "cái",
+        "chiếc",
+        "lít",
+        "ca",
+        "mũi",
+        "liều",
+    ]
 )
 _ALONE = re.compile(r"(?<![^\W_])(" + "|".join(sorted(ALONE, key=len, reverse=True)) + r")(?!\w)")
 _PAREN_UNIT = re.compile(r"\((?:ĐVT:? ?|đơn vị:? ?)?(ha|km|kg|m|cm|mm|g|lít|l|kW|MB|GB|°C|đ|VNĐ|VND|USD|%)\)")
@@ -55,6 +65,8 @@ _MINUTES = re.compile(r"(?<![\w.,])(\d{1,3})'(?!\w)")
 _RATIO = re.compile(r"(?<![\w.,:])(\d{1,7}):(\d[\d.]{0,9})(?![\w:])")
 _RANK = re.compile(r"\b(thứ\s+)(\d{1,4})(?![\w/%]|[.,]\d)", re.IGNORECASE)
 _LEFT = re.compile(rf"(?<![\w]){NUMBER}(?![^\W\d])|\d+")
+_HEADING = re.compile(rf"[.,]?\s(?!{SMALL})\w")
+_POWER = re.compile(r"(?<=\d)\s?\^\s?(?=\d)")
 _KEEPS_ZERO = re.compile(
     r"\b(?:số|mẫu|mã|biểu|phím|quốc lộ|mục|đuôi|ký hiệu|cuối|phòng|nhà|cabin|xe)\s*:?\s*$", re.IGNORECASE
 )
@@ -66,7 +78,7 @@ _DROPS_ZERO = re.compile(
     re.IGNORECASE,
 )
 _POINTED = re.compile(
-    r"(?:^|\b(?:mục|phần|tiểu mục|phiên bản|bản|bảng|hình|version|windows|android|ios|chuẩn|wifi|bluetooth"
+    r"(?:\b(?:mục|phần|tiểu mục|phiên bản|bản|bảng|hình|version|windows|android|ios|chuẩn|wifi|bluetooth"
     r"|usb|web|công nghiệp|cách mạng|văn bản số|chương|bài"
     r"|cấp độ|biểu|phụ lục|điểm|khoản|đề mục|ielts|v)\s*)$",
     re.IGNORECASE,
@@ -75,16 +87,20 @@ _POINTED = re.compile(
 
 def say_amounts(text: str, manner: Manner) -> str:
     """The text with money, measures, percentages and ratios in words."""
+    text = _IN_HOURS.sub(lambda match: f" trong {match[1]} giờ", text)
     text = _PAREN_UNIT.sub(lambda match: f"({UNITS[match[1]]})", text)
     text = _SPACED.sub(_joined, text)
-    text = _MINUS.sub("âm ", _TIMES.sub(" nhân ", text))
+    text = _MINUS.sub("âm ", _POWER.sub(" mũ ", _TIMES.sub(" nhân ", text)))
     text = _DOLLARS.sub(lambda match: _dollars(match, manner), text)
     text = _SCALED.sub(
         lambda match: f"{match['scale']} {UNITS[match['unit']]}{_per(match['per'], 'một')}", text
     )
     text = _AND.sub(lambda match: _and(match, manner), text)
     text = _MEASURE.sub(lambda match: _measure(match, manner), text)
-    text = _COUNTED.sub(lambda match: match["head"] + _per(match["per"], "một"), text)
+    text = _COUNTED.sub(
+        lambda match: match["head"] + _per(match["per"], "một" if match["head"].endswith("đồng") else "trên"),
+        text,
+    )
     text = _MINUTES.sub(lambda match: f"{cardinal(int(match[1]), manner)} phút", text)
     text = _ALONE.sub(lambda match: ALONE[match[1]], text)
     return _RATIO.sub(lambda match: f"{said(match[1], manner)} trên {said(match[2], manner)}", text)
@@ -122,6 +138,7 @@ def _measure(match: re.Match[str], manner: Manner) -> str:
     words = UNITS[unit]
     if words in ("đồng", "đô la Mỹ") and number.count(",") == 1 and len(number.split(",")[1]) == 3:
         number = number.replace(".", "").replace(",", "")
+    words = manner.thousand if words == "nghìn" else words
     dropped = number[1:] if len(number) == 2 and number[0] == "0" else number
     per = _per(match["per"], "một" if words in MONEY or unit == "%" else "trên")
     return f"{said(dropped, manner)} {words}{per}"
@@ -139,10 +156,11 @@ def _number(match: re.Match[str], manner: Manner) -> str:
     before = match.string[max(0, match.start() - 24) : match.start()]
     after = match.string[match.end() : match.end() + 3]
     if len(number) == 2 and number[0] == "0" and number != "00":
-        counts = re.match(r"\s\(?[a-zà-ỹđ]", after) and not _KEEPS_ZERO.search(before)
+        counts = re.match(rf"\s\(?{SMALL}", after) and not _KEEPS_ZERO.search(before)
         if counts or _DROPS_ZERO.search(before):
             return whole(number[1], manner)
     if "." in number and "," not in number:
-        pointed = number.endswith(".0") or _POINTED.search(before)
+        heading = match.start() == 0 and _HEADING.match(after)
+        pointed = number.endswith(".0") or heading or _POINTED.search(before)
         return said(number, manner, "chấm" if pointed else "phẩy")
     return said(number, manner)

@@ -11,8 +11,9 @@ _SPOKEN = (
     (re.compile(r"[<＜](?=\s?\w)"), " nhỏ hơn "),
     (re.compile(r"≈|~(?=\s?\w)"), " khoảng "),
     (re.compile(r"±"), " cộng trừ "),
-    (re.compile(r"(?<=\w)\s?\+\s?(?=\w)"), " cộng "),
+    (re.compile(r"(?<=\w)\+(?=\w)|(?<=\w)\s\+\s(?=\w)"), " cộng "),
     (re.compile(r"(?<![\w)])\+(?=\w)"), " cộng "),
+    (re.compile(r"(?<=\w)\+(?!\w)"), " trở lên "),
     (re.compile(r"(?<=\w)\s?=\s?(?=\w)"), " bằng "),
     (re.compile(r"[×]"), " nhân "),
     (re.compile(r"%"), " phần trăm "),
@@ -26,7 +27,9 @@ _SPOKEN = (
 )
 _ANY_SPOKEN = re.compile(r"[&≥≤<>→⇒≈~±+=×%‰°$€@§/]")
 _ENDED = re.compile(r"\.{2,}")
-_PAUSES = re.compile(r"\s-+\s|--+|\s-+(?=\w)|(?<=\w)-+\s|[;:()\[\]{}|/\\•·–—]|(?<!\w)-|-(?!\w)")
+_PAUSES = re.compile(
+    r"(?<=[A-ZĐ]{2})-(?=[A-ZĐ]{2})|\s-+\s|--+|\s-+(?=\w)|(?<=\w)-+\s|[;:()\[\]{}|/\\•·–—]|(?<!\w)-|-(?!\w)"
+)
 _UNSPEAKABLE = re.compile(r"[^a-zA-ZÀ-ÖØ-öø-įıĲ-ſƠơƯưḀ-ỿ\s,.?!]")
 _COMMAS = re.compile(r"\s*,(?:\s*,)*\s*")
 _BEFORE_STOP = re.compile(r"[\s,]*([.?!])[\s,.?!]*")

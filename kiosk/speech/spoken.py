@@ -11,7 +11,7 @@ from kiosk.speech.documents import say_documents
 from kiosk.speech.fractions import say_strokes
 from kiosk.speech.manner import Manner
 from kiosk.speech.quantities import say_amounts, say_numbers
-from kiosk.speech.ranges import say_ranges
+from kiosk.speech.ranges import say_ranges, say_weekdays
 from kiosk.speech.roman import romans_as_digits
 from kiosk.speech.signs import say_signs, without_repeats
 from kiosk.speech.tidy import tidy
@@ -22,6 +22,7 @@ _DIGIT = re.compile(r"\d")
 _COUNTS = re.compile(r"[IVX]")
 _IMAGE = re.compile(r"!\[([^\]\[]*)\]\([^()\s]*\)")
 _LINK = re.compile(r"\[([^\]\[]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
+_AUTOLINK = re.compile(r"<(?:mailto:)?([^\s<>]{3,200}[@/.][^\s<>]{2,200})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|~~")
 _HEAD = re.compile(r"^(?:#{1,6}\s+|>\s*|[-+*•–]\s+|\[[ xX]\]\s+)+")
@@ -52,6 +53,7 @@ def spoken(text: str, manner: Manner = Manner()) -> str:  # noqa: B008 - frozen
     line = say_dotted(say_addresses(line, manner))
     if _COUNTS.search(line):
         line = romans_as_digits(line)
+    line = say_weekdays(line)
     if _DIGIT.search(line):
         line = _digits_said(line, manner, readings)
     if "(" in line:
@@ -74,7 +76,7 @@ def _without_markdown(line: str) -> str:
     if "[" in line:
         line = _LINK.sub(r"\1", _IMAGE.sub(r"\1", line))
     if "<" in line:
-        line = _TAG.sub(" ", line)
+        line = _TAG.sub(" ", _AUTOLINK.sub(r"\1", line))
     if "*" in line or "_" in line or "~" in line:
         line = _EMPHASIS.sub("", line)
     return _LETTERED.sub(lambda match: f"{match[1]}, ", line.strip())

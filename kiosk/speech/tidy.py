@@ -43,7 +43,7 @@ def tidy(text: str) -> str:
     """
     if not _PLAIN.fullmatch(text):
         text = _POWER.sub(lambda match: " mũ " + {"²": "2", "³": "3"}[match[1]], text)
-        text = _HALF.sub(r" \1", text).translate(_BEFORE)
+        text = _HALF.sub(r" và \1", text).translate(_BEFORE)
         text = unicodedata.normalize("NFKC", text).translate(_AFTER)
         text = "".join(_decimal(sign) for sign in text)
     return " ".join(text.replace("`", "").split())

@@ -1,7 +1,8 @@
 """Units of measure and money, as they stand behind a number or a stroke."""
 
 UNITS = {
-    "km": "ki lô mét", "m": "mét", "dm": "đề xi mét", "cm": "xăng ti mét", "mm": "mi li mét",
+    "km": "ki lô mét", "KM": "ki lô mét", "Km": "ki lô mét", "M2": "mét vuông", "KG": "ki lô gam",
+    "Kg": "ki lô gam", "Ha": "héc ta", "m": "mét", "dm": "đề xi mét", "cm": "xăng ti mét", "mm": "mi li mét",
     "µm": "mi crô mét", "μm": "mi crô mét",
     "km2": "ki lô mét vuông", "m2": "mét vuông", "dm2": "đề xi mét vuông", "cm2": "xăng ti mét vuông",
     "mm2": "mi li mét vuông",
