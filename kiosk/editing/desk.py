@@ -11,15 +11,16 @@ from threading import RLock
 from kiosk.content import Asset, Config, Content, Problem, Severity
 from kiosk.content.asset import kind_of
 from kiosk.editing.check import Checker, asset_path, kind_of_change, new_errors, problems_of
-from kiosk.editing.draft import Draft, Edit, Kind, Rival, Saved, State
+from kiosk.editing.draft import Draft, Edit, Kind, Places, Rival, Saved, State
 from kiosk.editing.drafts import Drafts
 from kiosk.editing.edition import Cause, Edition
 from kiosk.editing.folders import Folders
 from kiosk.editing.objects import Objects
-from kiosk.editing.placing import files_of
+from kiosk.editing.placing import EVERYWHERE, files_of
 from kiosk.editing.presence import Presence
 from kiosk.editing.press import Press, Signed
 from kiosk.errors import BadRequestError, ConflictError, StorageError
+from kiosk.library.folders import PLAYLISTS
 from kiosk.media.hashes import Hashes
 
 PUBLISHED_KEPT = timedelta(days=30)
@@ -263,6 +264,8 @@ class Desk:
                 and not draft.deletes
             ):
                 raise ConflictError("editor_nowhere", path=draft.path)
+            if draft.places is not None and not draft.deletes:
+                self._placed(draft.places)
             if draft.kind is Kind.MEDIA and not draft.deletes and not self.objects.has(draft.object or "-"):
                 raise ConflictError("editor_no_object", path=draft.path)
             if draft.kind is Kind.CONFIG:
@@ -270,6 +273,28 @@ class Desk:
         documents, objects = self._files(drafts)
         self._check(documents, objects)
         return self._stored(documents, objects)
+
+    def _placed(self, places: Places) -> None:
+        """Raises ConflictError for a screen, tag or playlist that does not exist: nobody would see it there."""
+        self.check_displays(places.displays)
+        for name in places.playlists:
+            if (
+                not self.folders.digest(f"{PLAYLISTS}/{name}.toml")
+                and self.open_draft(f"{PLAYLISTS}/{name}.toml") is None
+            ):
+                raise ConflictError("editor_no_place", name=name)
+
+    def check_displays(self, named: Iterable[str]) -> None:
+        """Raises ConflictError for a screen or tag that does not exist."""
+        displays = self._config().displays
+        names = {
+            EVERYWHERE,
+            *(one.id for one in displays),
+            *(f"tag:{tag}" for one in displays for tag in one.tags),
+        }
+        for name in named:
+            if name not in names:
+                raise ConflictError("editor_no_place", name=name)
 
     def _files(self, drafts: Iterable[Draft]) -> tuple[dict[str, bytes | None], dict[str, str]]:
         held = [path for path in self.folders.held() if path.startswith("playlists/")]

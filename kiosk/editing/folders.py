@@ -4,6 +4,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from kiosk.central.manifest import File
+from kiosk.editing.check import is_path_of_content
+from kiosk.errors import BadRequestError
 from kiosk.library.folders import MEDIA, PLAYLISTS, files
 from kiosk.media.hashes import Hashes, digest_of
 
@@ -16,7 +18,9 @@ class Folders:
         self._hashes = hashes
 
     def path(self, path: str) -> Path:
-        """Where this file lies, or would."""
+        """Where this file lies, or would. Raises BadRequestError for a path that leads out of the folders."""
+        if path != "config.toml" and not is_path_of_content(path):
+            raise BadRequestError("editor_bad_path", path=path)
         return self.root / path
 
     def read(self, path: str) -> bytes | None:

@@ -41,6 +41,9 @@ def notice_text(text: str, fields: Mapping[str, Value], body: str | None = None)
         document = tomlkit.parse(front + "\n" if front else "")
     except TOMLKitError as error:
         raise BadRequestError("editor_front_matter", detail=str(error)) from error
+    fields = {
+        key: value.replace("\r\n", "\n") if isinstance(value, str) else value for key, value in fields.items()
+    }
     for key in sorted(fields, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER)):
         _put(document, key, fields[key])
     written = tomlkit.dumps(document).strip("\n")
@@ -63,8 +66,15 @@ def _put(document: TOMLDocument, dotted: str, value: Value) -> None:
         if table_name and not held:
             del document[table_name]
     elif key not in held or held[key] != value:
-        held[key] = _multiline(value) if isinstance(value, str) and "\n" in value else value
+        held[key] = _multiline(value) if isinstance(value, str) and _in_lines(value) else value
+
+
+def _in_lines(value: str) -> bool:
+    """Whether it may stand over several lines; one that looks like the end of the front matter may not."""
+    lines = value.split("\n")
+    plain = all(sign.isprintable() or sign == "\n" for sign in value)
+    return plain and len(lines) > 1 and all(line.rstrip() != "+++" for line in lines)
 
 
 def _multiline(value: str) -> object:
-    return tomlkit.string(value.replace("\r\n", "\n"), multiline=True)
+    return tomlkit.string(value, multiline=True)

@@ -17,11 +17,19 @@ from kiosk.errors import BadRequestError, NotFoundError
 FOLDER_OF: dict[Form, str] = {Form.NOTICE: "thong-bao", Form.SLOGAN: "khau-hieu", Form.GUIDANCE: "huong-dan"}
 
 
-def _or_none(value: Any) -> Any:
-    return None if value == "" else value
+DAYS = ("issued", "valid_from", "valid_until")
 
 
-OptionalDay = Annotated[date | None, BeforeValidator(_or_none)]
+def _day(value: Any) -> Any:
+    """A day as programs write it; pydantic would take a number for one too."""
+    if value is None or isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("not a day")
+    return date.fromisoformat(value)
+
+
+OptionalDay = Annotated[date | None, BeforeValidator(_day)]
 Short = Annotated[str, Field(max_length=500)]
 Hour = Annotated[str, Field(pattern=r"^(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?$|^$")]
 Names = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=500)]
@@ -67,6 +75,8 @@ class NoticeSave(NoticeFields):
 
 def read_save(body: Any) -> NoticeSave:
     """The save in this JSON. Raises BadRequestError that names the field."""
+    if isinstance(body, dict):
+        body = {key: value for key, value in body.items() if key not in DAYS or value != ""}
     try:
         return NoticeSave.model_validate(body)
     except ValidationError as error:
@@ -77,7 +87,7 @@ def read_save(body: Any) -> NoticeSave:
 def fields_of(form: NoticeFields) -> dict[str, Value]:
     """The front matter that it means."""
     return {
-        "title": form.title.strip(),
+        "title": " ".join(form.title.split()),
         "kind": form.kind.value,
         "subject": form.subject,
         "number": form.number.strip(),

@@ -5,11 +5,19 @@ A module of endpoints is a line in MODULES; how to write one: docs/architecture.
 
 from flask import Flask
 
-from kiosk.web.api import accounts, described, displays, tokens
+from kiosk.web.api import accounts, described, displays, drafts, editions, notices, tokens, urgent
 from kiosk.web.api.registry import REGISTRY, Endpoints
 from kiosk.web.api.serve import add_to
 
-MODULES: tuple[Endpoints, ...] = (displays.api, accounts.api, tokens.api)
+MODULES: tuple[Endpoints, ...] = (
+    displays.api,
+    notices.api,
+    drafts.api,
+    urgent.api,
+    editions.api,
+    accounts.api,
+    tokens.api,
+)
 """What is served, in the order of the description."""
 
 

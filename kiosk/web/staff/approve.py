@@ -11,10 +11,9 @@ from kiosk.errors import BadRequestError
 from kiosk.messages import say as say_in
 from kiosk.runtime.preview import displays_to_try, kind_of_display
 from kiosk.web.running import editing
-from kiosk.web.staff import office
+from kiosk.web.staff import deeds, office
 from kiosk.web.staff.guard import me, role_required
 from kiosk.web.staff.here import language, say
-from kiosk.web.staff.notices import title_of
 from kiosk.web.staff.preview import display_of, previewed
 
 blueprint = Blueprint("staff_approve", __name__, url_prefix="/staff/approve")
@@ -39,7 +38,7 @@ def page() -> str:
         "staff/approvals.html",
         waiting=office.waiting_for_approval(),
         approved=office.approved(),
-        title_of=title_of,
+        title_of=office.title_of,
     )
 
 
@@ -52,7 +51,7 @@ def read(draft_id: str) -> str:
     return render_template(
         "staff/approve.html",
         draft=draft,
-        title=title_of(draft),
+        title=office.title_of(draft),
         lines=changed_lines(draft),
         going=going(draft),
         problems=editing().problems(draft),
@@ -80,26 +79,16 @@ def plan(draft_id: str) -> Response:
 @approver
 def decide(draft_id: str) -> Answer:
     """Approve and publish, approve for later, or return."""
-    verdict, now = request.form.get("verdict", ""), office.moment()
-    draft = editing().drafts.get(draft_id)
+    verdict, title = request.form.get("verdict", ""), office.title_of(editing().drafts.get(draft_id))
     if verdict == "return":
-        editing().send_back(draft_id, request.form.get("comment", "")[:2000], now)
-        flash(say("approve_returned", title=title_of(draft)), "success")
+        deeds.send_back(draft_id, request.form.get("comment", "")[:2000])
+        flash(say("approve_returned", title=title), "success")
     elif verdict in ("publish", "approve"):
-        _approve(draft, request.form.get("hash", ""), publish=verdict == "publish")
+        out = deeds.approve(draft_id, request.form.get("hash", ""), publish=verdict == "publish")
+        flash(say("notice_published" if out else "approve_kept", title=title), "success")
     else:
         raise BadRequestError("editor_bad_field", field="verdict")
     return Response(status=303, headers={"Location": url_for(".page")})
-
-
-def _approve(draft: Draft, content_hash: str, *, publish: bool) -> None:
-    now, four_eyes = office.moment(), office.config().approval.four_eyes
-    editing().approve(draft.id, content_hash, me().login, now, four_eyes=four_eyes)
-    if publish:
-        editing().publish([draft.id], me().login, title_of(draft), now)
-        flash(say("notice_published", title=title_of(draft)), "success")
-    else:
-        flash(say("approve_kept", title=title_of(draft)), "success")
 
 
 @blueprint.post("/publish")
@@ -108,8 +97,7 @@ def publish_all() -> Answer:
     """Everything that is approved, as one edition."""
     drafts = office.approved()
     if drafts:
-        note = "; ".join(title_of(one) for one in drafts)[:300]
-        edition = editing().publish([draft.id for draft in drafts], me().login, note, office.moment())
+        edition = deeds.publish_approved(drafts)
         flash(say("approve_all_out", number=edition.number, count=len(drafts)), "success")
     return Response(status=303, headers={"Location": url_for(".page")})
 

@@ -13,7 +13,7 @@ from kiosk.editing.edition import Edition, changes
 from kiosk.media.prepared import MEDIA_TYPES
 from kiosk.web.headers import MEDIA_POLICY
 from kiosk.web.running import editing
-from kiosk.web.staff import office
+from kiosk.web.staff import deeds, office
 from kiosk.web.staff.guard import login_required, me, role_required
 from kiosk.web.staff.here import say
 
@@ -56,8 +56,7 @@ def edition(number: int) -> str:
 @role_required("approver")
 def back(number: int) -> Answer:
     """This edition's content again, as a new one."""
-    made = editing().roll_back(number, me().login, say("edition_back_note", number=number), office.moment())
-    flash(say("edition_is_back", number=number, made=made.number), "success")
+    flash(say("edition_is_back", number=number, made=deeds.go_back(number).number), "success")
     return Response(status=303, headers={"Location": url_for(".page")})
 
 

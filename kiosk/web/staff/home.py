@@ -12,7 +12,6 @@ from kiosk.web.running import editing, runtime
 from kiosk.web.staff import office
 from kiosk.web.staff.guard import login_required, me
 from kiosk.web.staff.here import language
-from kiosk.web.staff.notices import title_of
 
 blueprint = Blueprint("staff_home", __name__, url_prefix="/staff")
 
@@ -55,7 +54,7 @@ def page() -> str:
         approved=office.approved() if me().may("approver") else [],
         mine=mine(),
         concerns=concerns(),
-        title_of=title_of,
+        title_of=office.title_of,
         may_write=me().may("author", "approver"),
     )
 

@@ -6,13 +6,12 @@ from flask import Blueprint, Response, flash, jsonify, render_template, request,
 from werkzeug.wrappers import Response as Answer
 
 from kiosk.content import Form
-from kiosk.editing import Draft, Edit, Saved
-from kiosk.editing.through import publish_through
-from kiosk.errors import ConflictError, NotFoundError
+from kiosk.editing import Draft, Edit
+from kiosk.errors import NotFoundError
 from kiosk.runtime.preview import displays_to_try, kind_of_display
 from kiosk.web.notice_form import blank, form_of, keep, opened, read_save
 from kiosk.web.running import editing, runtime
-from kiosk.web.staff import office
+from kiosk.web.staff import deeds, office
 from kiosk.web.staff.guard import htmx, login_required, me, role_required
 from kiosk.web.staff.here import say
 from kiosk.web.staff.notice_list import filtered, rows, why
@@ -108,22 +107,11 @@ def here() -> Response:
 @writer
 def submit(draft_id: str) -> Answer:
     """Hands it in; where nobody else need look, it is published."""
-    if office.may_publish():
-        return publish(draft_id)
-    draft = editing().submit(draft_id, me().login, office.moment())
-    flash(say("notice_submitted", title=title_of(draft)), "success")
-    return _gone_to(url_for(".page"))
-
-
-@blueprint.post("/<draft_id>/publish")
-@writer
-def publish(draft_id: str) -> Answer:
-    """Onto the screens, for whoever may."""
-    if not office.may_publish():
-        raise ConflictError("editor_four_eyes")
-    draft = editing().drafts.get(draft_id)
-    publish_through(editing(), [draft_id], me().login, title_of(draft), office.moment())
-    flash(say("notice_published", title=title_of(draft)), "success")
+    title = office.title_of(editing().drafts.get(draft_id))
+    if deeds.hand_in(draft_id) is None:
+        flash(say("notice_submitted", title=title), "success")
+        return _gone_to(url_for(".page"))
+    flash(say("notice_published", title=title), "success")
     return _gone_to(url_for("staff_home.page"))
 
 
@@ -131,36 +119,19 @@ def publish(draft_id: str) -> Answer:
 @writer
 def discard(draft_id: str) -> Answer:
     """Throws the draft away."""
-    draft = editing().discard(draft_id)
-    flash(say("notice_discarded", title=title_of(draft)), "success")
+    flash(say("notice_discarded", title=office.title_of(deeds.discard(draft_id))), "success")
     return _gone_to(url_for(".page"))
 
 
 @blueprint.post("/delete")
 @writer
 def delete() -> Answer:
-    """Takes a published notice off the screens: a change like any other."""
+    """Takes a published notice off the screens, or throws away one that never was on them."""
     path = request.form.get("path", "")
-    draft = _deletion(f"media/{path}").draft
-    if office.may_publish():
-        publish_through(
-            editing(), [draft.id], me().login, say("notice_taken_off", title=path), office.moment()
-        )
-        flash(say("notice_deleted", title=path), "success")
-    else:
-        editing().submit(draft.id, me().login, office.moment())
-        flash(say("notice_submitted", title=path), "success")
+    deeds.take_off(f"media/{path}")
+    said = "notice_submitted" if editing().open_draft(f"media/{path}") else "notice_deleted"
+    flash(say(said, title=path), "success")
     return _gone_to(url_for(".page"))
-
-
-def _deletion(path: str) -> Saved:
-    held = editing().open_draft(path)
-    if held is None and not editing().folders.digest(path):
-        raise NotFoundError("editor_no_notice", path=path)
-    edit = Edit(deletes=True)
-    if held is not None:
-        return editing().save(held.id, edit, held.revision, me().login, office.moment())
-    return editing().begin(path, edit, me().login, office.moment())
 
 
 @blueprint.get("/why")
@@ -176,7 +147,7 @@ def versions(draft_id: str) -> str:
     """Both versions side by side, where two people wrote at once."""
     draft = editing().drafts.get(draft_id)
     return render_template(
-        "staff/versions.html", draft=draft, versions=versions_of(draft), title=title_of(draft)
+        "staff/versions.html", draft=draft, versions=versions_of(draft), title=office.title_of(draft)
     )
 
 
@@ -196,13 +167,6 @@ def choose(draft_id: str) -> Answer:
         draft_id, Edit(chosen.text, places=draft.places), draft.revision, me().login, office.moment()
     )
     return _gone_to(url_for(".edit", draft=draft_id))
-
-
-def title_of(draft: Draft) -> str:
-    """What a person calls it."""
-    path = draft.path.removeprefix("media/")
-    values = form_of(editing(), draft.text or "", path, draft, office.today())
-    return str(values["title"] or path)
 
 
 def _gone_to(url: str) -> Answer:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.content import Config, Content
-from kiosk.editing import Draft
+from kiosk.content.documents import read_notice
+from kiosk.editing import Draft, Kind
 from kiosk.editing.check import playlist_id
 from kiosk.editing.placing import SIMPLE
 from kiosk.editing.through import at_once
@@ -74,3 +75,15 @@ def waiting_for_approval() -> list[Draft]:
 def approved() -> list[Draft]:
     """What is approved and not published yet."""
     return [draft for draft in editing().drafts if draft.is_approved]
+
+
+def title_of(draft: Draft) -> str:
+    """What a person calls what it changes."""
+    path = draft.path.removeprefix("media/")
+    if draft.kind is not Kind.NOTICE:
+        return draft.path
+    text = draft.text
+    if text is None:
+        text = (editing().folders.read(draft.path) or b"").decode("utf-8-sig", "replace")
+    notice, _ = read_notice(path, path, text, frozenset())
+    return (notice.headline if notice else "") or path

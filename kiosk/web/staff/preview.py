@@ -4,10 +4,12 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
-from kiosk.content import Display
+from kiosk.content import Display, Notice
 from kiosk.content.documents import read_notice
+from kiosk.content.station import Speaking
 from kiosk.errors import NotFoundError
 from kiosk.runtime.preview import SAMPLES, text_preview
+from kiosk.speech import manner_of, script, spoken_text
 from kiosk.web.notice_form import read_save, written
 from kiosk.web.running import editing, runtime
 from kiosk.web.staff import office
@@ -71,9 +73,19 @@ def previewed(display: Display, text: str, path: str, *, urgent: bool = False) -
     }
 
 
-def spoken_words(notice: Any) -> str:
-    """What is read aloud of it."""
-    return "" if notice is None else (notice.radio_script or "")
+def spoken_words(notice: Notice | None) -> str:
+    """What the radio would read aloud of it, as the office's first station says things."""
+    if notice is None:
+        return ""
+    speaking = config_speaking()
+    manner = manner_of(speaking.zero, speaking.thousand, office.config().readings)
+    return spoken_text(script(notice, manner))
+
+
+def config_speaking() -> Speaking:
+    """How the office's first station speaks; by default where it has none."""
+    stations = office.config().stations
+    return stations[0].speaking if stations else Speaking()
 
 
 def display_of(display_id: str) -> Display:
