@@ -21,7 +21,7 @@ from kiosk.errors import StorageError
 from kiosk.files import hold
 from kiosk.jobs import Chores
 from kiosk.runtime import Mirrors, Runtime, Watch
-from kiosk.web import api, board, errors, headers, media, staff, status, words
+from kiosk.web import api, board, errors, headers, media, site, staff, status, words
 from kiosk.web.running import KEY
 from kiosk.wiring import DEMO, begin, build, build_editing, build_gate, timekeeper
 
@@ -47,7 +47,7 @@ def create_app(runtime: Runtime, watch: Watch | None = None, gate: Gate | None =
     app.extensions[KEY] = runtime
     app.extensions["watch"] = watch
     app.extensions["editing"] = build_editing(runtime, watch.wake if watch else _nobody_waits)
-    for module in (board, media, status):
+    for module in (board, media, site, status):
         app.register_blueprint(module.blueprint)
     if gate is not None:
         staff.register(app, gate)

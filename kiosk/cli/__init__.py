@@ -18,6 +18,7 @@ COMMANDS = (
     "join",
     "sync",
     "clock",
+    "export",
     "radio",
     "spoken",
     "central",

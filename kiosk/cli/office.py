@@ -4,6 +4,8 @@ import argparse
 import re
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -75,6 +77,15 @@ def open_office(options: argparse.Namespace, config_file: Path | None = None) ->
 
     Raises BadRequestError where its config file is no TOML: a command then says so instead of guessing.
     """
+    with office_and_media(options, config_file) as (office, _):
+        return office
+
+
+@contextmanager
+def office_and_media(
+    options: argparse.Namespace, config_file: Path | None = None
+) -> Iterator[tuple[OfficeFolder, MediaStore]]:
+    """The same with its media as browsers get them, which an office that has never run has only for so long."""
     file = config_file or options.config
     config, problems = load_config(file)
     if config is None:
@@ -83,13 +94,15 @@ def open_office(options: argparse.Namespace, config_file: Path | None = None) ->
         raise BadRequestError("config_unreadable", file=file.name)
     options.language = config.office.language
     data = data_folder(file, config)
-    if data.is_dir():
-        content = load(file.resolve().parent, config, MediaStore(data / "media"))
-    else:
-        # An office that has never run: nothing is left behind in its folder by only looking.
-        with tempfile.TemporaryDirectory(prefix="kiosk-") as scratch:
-            content = load(file.resolve().parent, config, MediaStore(Path(scratch)))
-    return OfficeFolder(file, config, problems, content)
+    with ExitStack() as scratch:
+        if data.is_dir():
+            folder = data / "media"
+        else:
+            # An office that has never run: nothing is left behind in its folder by only looking.
+            folder = Path(scratch.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-")))
+        media = MediaStore(folder)
+        content = load(file.resolve().parent, config, media)
+        yield OfficeFolder(file, config, problems, content), media
 
 
 def source_of(showing: Showing, config: Config) -> dict[str, str | None]:

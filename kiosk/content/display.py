@@ -139,6 +139,13 @@ class Central:
 
 
 @dataclass(frozen=True, slots=True)
+class WebSite:
+    """The office's notices on the web. url: where the exported site will lie; None: not known yet."""
+
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole of config.toml. An empty file gives exactly this default."""
 
@@ -152,6 +159,7 @@ class Config:
     reading: Reading = Reading()
     readings: Mapping[str, str] = field(default_factory=dict)
     approval: Approval = Approval()
+    site: WebSite = WebSite()
 
     @property
     def editor(self) -> bool:

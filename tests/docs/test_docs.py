@@ -30,6 +30,7 @@ SECTIONS: dict[type[Document], tuple[str, str]] = {
     config._Central: ("config.toml", "[central]"),
     config._Approval: ("config.toml", "[approval]"),
     config._Theme: ("config.toml", "[theme]"),
+    config._Site: ("config.toml", "[site]"),
     config._Reading: ("config.toml", "[reading]"),
     config._Display: ("config.toml", "[[display]]"),
     station._Station: ("config.toml", "[[station]]"),

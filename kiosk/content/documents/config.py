@@ -18,12 +18,22 @@ from kiosk.content.display import (
     Server,
     Theme,
     Transition,
+    WebSite,
 )
 from kiosk.content.display import Reading as ReadingSpeed
 from kiosk.content.documents.reader import Document, Reading
 from kiosk.content.documents.station import read_stations
 from kiosk.content.documents.toml_lines import Path
-from kiosk.content.documents.values import Colour, Day, Identifier, InsidePath, PriorityWord, Text, nfc
+from kiosk.content.documents.values import (
+    Colour,
+    Day,
+    Identifier,
+    InsidePath,
+    PriorityWord,
+    Text,
+    nfc,
+    web_address,
+)
 from kiosk.content.documents.values import one_of as _one_of
 from kiosk.content.playlist import Priority
 from kiosk.content.problem import Problem
@@ -90,6 +100,10 @@ class _Approval(Document):
     autopublish: bool = False
 
 
+class _Site(Document):
+    url: Annotated[str, BeforeValidator(web_address)] | None = None
+
+
 class _Theme(Document):
     main: Colour = Theme().main
     accent: Colour = Theme().accent
@@ -125,6 +139,7 @@ _TABLES = (
     "theme",
     "reading",
     "readings",
+    "site",
     "display",
     "station",
 )
@@ -159,6 +174,7 @@ def read_config(file: str, text: str) -> tuple[Config | None, list[Problem]]:
         theme=Theme(**theme.model_dump()),
         approval=Approval(**reading.section(table, "approval", _Approval).model_dump()),
         reading=ReadingSpeed(**speed.model_dump()),
+        site=WebSite(**reading.section(table, "site", _Site).model_dump()),
     ), reading.problems
 
 

@@ -2,14 +2,13 @@
 
 import re
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from kiosk.content.asset import Form, Notice
 from kiosk.content.documents.reader import Document, Reading
-from kiosk.content.documents.values import Day, Text, nfc
+from kiosk.content.documents.values import Day, Text, nfc, web_address
 from kiosk.content.problem import Problem
 
 _FENCE = re.compile(r"^\s*(```|~~~)")
@@ -22,18 +21,6 @@ def _form(value: object) -> Form:
     if value not in list(Form):
         raise PydanticCustomError("bad_form", "no form of a text")
     return Form(str(value))
-
-
-def _web_address(value: object) -> str:
-    parts = urlsplit(value) if isinstance(value, str) else None
-    if (
-        parts is None
-        or parts.scheme not in ("http", "https")
-        or not parts.netloc
-        or any(c.isspace() for c in str(value))
-    ):
-        raise PydanticCustomError("bad_link", "not a web address")
-    return str(value)
 
 
 class _Radio(Document):
@@ -52,7 +39,7 @@ class _Front(Document):
     issued: Day | None = None
     valid_from: Day | None = None
     valid_until: Day | None = None
-    link: Annotated[str, BeforeValidator(_web_address)] | None = None
+    link: Annotated[str, BeforeValidator(web_address)] | None = None
 
 
 def read_notice(

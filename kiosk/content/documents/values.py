@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from dateutil.rrule import rrulestr
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -155,6 +156,19 @@ def identifier(text: str) -> str:
     if not _IDENTIFIER.match(text):
         raise PydanticCustomError("bad_id", "not an id")
     return text
+
+
+def web_address(value: object) -> str:
+    """An address that starts with http:// or https://. Raises PydanticCustomError."""
+    parts = urlsplit(value) if isinstance(value, str) else None
+    if (
+        parts is None
+        or parts.scheme not in ("http", "https")
+        or not parts.netloc
+        or any(c.isspace() for c in str(value))
+    ):
+        raise PydanticCustomError("bad_link", "not a web address")
+    return str(value)
 
 
 def one_of(known: tuple[str, ...]) -> AfterValidator:
