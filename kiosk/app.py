@@ -23,7 +23,7 @@ from kiosk.jobs import Chores
 from kiosk.runtime import Mirrors, Runtime, Watch
 from kiosk.web import api, board, errors, headers, media, site, staff, status, words
 from kiosk.web.running import KEY
-from kiosk.wiring import DEMO, begin, build, build_editing, build_gate, timekeeper
+from kiosk.wiring import DEMO, begin, build, build_editing, build_gate, build_intake, timekeeper
 
 LARGEST_BODY_BYTES = 2_000_000
 THREADS = 8
@@ -50,6 +50,8 @@ def create_app(runtime: Runtime, watch: Watch | None = None, gate: Gate | None =
     for module in (board, media, site, status):
         app.register_blueprint(module.blueprint)
     if gate is not None:
+        app.extensions["intake"] = build_intake(runtime, app.extensions["editing"])
+        app.extensions["intake"].start()
         staff.register(app, gate)
         api.register(app)
     errors.register(app)
@@ -96,9 +98,10 @@ def _serve(config_file: Path, clock: Clock, host: str | None, port: int | None) 
     server_config = runtime.edition.config.server
     gate = build_gate(runtime) if runtime.edition.config.editor else None
     host, port = host or server_config.host, server_config.port if port is None else port
+    app = create_app(runtime, watch, gate)
     try:
         server = create_server(
-            create_app(runtime, watch, gate),
+            app,
             host=host,
             port=port,
             threads=THREADS,
@@ -125,6 +128,8 @@ def _serve(config_file: Path, clock: Clock, host: str | None, port: int | None) 
         watch.stop()
         mirrors.stop()
         chores.stop()
+        if gate is not None:
+            app.extensions["intake"].close()
         runtime.close()
         if gate is not None:
             gate.close()

@@ -15,6 +15,8 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.content import Asset, Config, Problem, Severity
 from kiosk.content.sources import part
 from kiosk.editing import Desk
+from kiosk.editing.intake import Intake
+from kiosk.editing.uploads import Uploads
 from kiosk.media import MediaStore
 from kiosk.outputs.plan import HOLD_MS_IN_DEMO
 from kiosk.plays import AsRunLog
@@ -84,6 +86,16 @@ def build_editing(runtime: Runtime, published: Callable[[], object]) -> Desk:
     )
     runtime.attempts.attempt("editions", lambda: desk.start(runtime.clock.now()))
     return desk
+
+
+def build_intake(runtime: Runtime, desk: Desk) -> Intake:
+    """Where staff's files come in, with what a restart left half done; nothing runs until `start`."""
+
+    def edge() -> int:
+        return max((max(display.size) for display in runtime.edition.config.displays), default=1920)
+
+    uploads = Uploads(runtime.data / "uploads")
+    return Intake(uploads, desk, runtime.data / "thumbs", edge=edge, now=SystemClock().now)
 
 
 def build_gate(runtime: Runtime) -> Gate:

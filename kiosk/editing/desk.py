@@ -147,11 +147,14 @@ class Desk:
 
     # the way to approval
 
-    def submit(self, draft_id: str, by: str, now: datetime) -> Draft:
-        """Hands it in for approval. Raises ConflictError where it is not in order, with the reasons in words."""
+    def submit(self, draft_id: str, by: str, now: datetime, *, beside: Sequence[str] = ()) -> Draft:
+        """Hands it in for approval. beside: drafts that go with it: a playlist and the new picture that it shows.
+
+        Raises ConflictError where they are not in order together, with the reasons in words.
+        """
         with self._lock:
             draft = self.drafts.get(draft_id)
-            self._in_order([draft])
+            self._in_order([draft, *(self.drafts.get(one) for one in beside if one != draft_id)])
             return self.drafts.put(
                 replace(draft, state=State.SUBMITTED, submitted_by=by, submitted_at=now, comment="")
             )

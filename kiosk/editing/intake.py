@@ -78,6 +78,11 @@ class Intake:
             return self.uploads.offset(upload) / upload.size_bytes
         return 1.0 if upload.stage in OVER else self._progress.get(upload.id, 0.0)
 
+    def thumb(self, digest: str) -> Path | None:
+        """The small picture of the media file with these bytes; None where none was made."""
+        path = self._thumbs / f"{digest[:KEY_DIGITS]}.jpg"
+        return path if len(digest) == 64 and digest.isalnum() and path.is_file() else None
+
     def close(self) -> None:
         """Stops at once; what was in hand is done after the next start."""
         self._closed = True

@@ -9,6 +9,7 @@ from typing import Any
 from kiosk.content import Config, Content, Problem, Severity
 from kiosk.content.documents import read_playlist
 from kiosk.content.documents.rows import dated, plain
+from kiosk.content.documents.values import inside
 from kiosk.content.link import folded
 from kiosk.content.names import free_path, safe_name
 from kiosk.editing.check import ENDING, new_errors, playlist_id
@@ -67,7 +68,11 @@ def file_of(path: str) -> str:
 def open_list(desk: Desk, path: str) -> InWork:
     """The playlist with this id. Raises NotFoundError, BadRequestError where its file is no TOML."""
     draft = desk.open_draft(file_of(path))
-    published = desk.folders.read(file_of(path))
+    try:
+        inside(path)
+        published = desk.folders.read(file_of(path))
+    except (OSError, ValueError) as error:
+        raise NotFoundError("unknown_playlist", playlist=path) from error
     text = draft.text if draft is not None and draft.text is not None else None
     if text is None:
         if published is None:

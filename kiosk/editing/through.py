@@ -24,6 +24,6 @@ def publish_through(desk: Desk, draft_ids: Sequence[str], by: str, note: str, no
         if draft.is_approved:
             continue
         if draft.state is not State.SUBMITTED:
-            draft = desk.submit(one, by, now)
+            draft = desk.submit(one, by, now, beside=draft_ids)
         desk.approve(one, draft.content_hash, by, now, four_eyes=False)
     return desk.publish(draft_ids, by, note, now)

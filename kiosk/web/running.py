@@ -5,6 +5,7 @@ from typing import cast
 from flask import current_app
 
 from kiosk.editing import Desk
+from kiosk.editing.intake import Intake
 from kiosk.runtime import Runtime, Watch
 
 KEY = "kiosk"
@@ -23,3 +24,8 @@ def watch() -> Watch | None:
 def editing() -> Desk:
     """Where its staff write. Only where the editor is on."""
     return cast(Desk, current_app.extensions["editing"])
+
+
+def intake() -> Intake:
+    """Where their files come in. Only where the editor is on."""
+    return cast(Intake, current_app.extensions["intake"])

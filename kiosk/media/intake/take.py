@@ -27,6 +27,7 @@ from kiosk.media.workshop import be_modest
 ACTIVE_ELEMENTS = frozenset(("script", "foreignobject", "iframe", "handler", "listener", "embed", "object"))
 SCRIPTS = ("javascript:", "vbscript:", "data:text")
 PROGRESS_STEP = 0.01
+NOT_WHAT_IT_SAYS = "intake_not_what_it_says"
 
 Told = Callable[[float], None]
 
@@ -81,8 +82,9 @@ def take(source: Path, workbench: Path, suffix: str, edge: int, told: Told) -> B
     except Refused as refused:
         for file in workbench.iterdir():
             file.unlink()
-        return Brought(problem_code=refused.code, problem_params=refused.params)
-    return Brought(problem_code="intake_not_what_it_says", problem_params={"suffix": suffix})
+        params = {**refused.params, "suffix": suffix} if refused.code == NOT_WHAT_IT_SAYS else refused.params
+        return Brought(problem_code=refused.code, problem_params=params)
+    return Brought(problem_code=NOT_WHAT_IT_SAYS, problem_params={"suffix": suffix})
 
 
 def _drawing(source: Path, workbench: Path) -> Brought:

@@ -20,4 +20,5 @@ SENTENCES: dict[str, str] = {
     "upload_incomplete": "the file is not complete, {offset} bytes have come.",
     "upload_damaged": "“{name}” was damaged on its way; send it again.",
     "upload_failed": "this file can't be taken in ({detail}); try again or tell the technician.",
+    "media_in_use": "“{asset}” is in use: {where}. Take it out there first, or confirm that it shall go there too.",
 }

@@ -38,4 +38,21 @@ SENTENCES: dict[str, str] = {
     # moving in the calendar
     "move_too_long": "a block is at most 24 hours long; make it shorter.",
     "move_rule": "this schedule chooses its days by a rule, so it can't be dragged to another day; edit it in the list, or move this one day only.",
+    # calendar
+    "fate_on": "On for the whole time.",
+    "fate_partly": "On only {times}; at other times {winners} is on by a higher priority.",
+    "fate_partly_empty": "On only {times}; at other times nothing in it is valid.",
+    "fate_beaten": "Never on: {winners} takes all of this time by a higher priority.",
+    "fate_covered": "Another schedule of the same playlist is on at that time.",
+    "fate_empty": "Never on: nothing in it is valid then.",
+    "calendar_stale": "somebody has just changed this playlist; load the page again.",
+    "row_wrong": "the schedule is not right yet: {problems}",
+    "nothing_to_send": "there is no change to send.",
+    "act_publish": "publish",
+    "act_submit": "hand in for approval",
+    "act_playlist_begin": "begin a playlist",
+    "act_playlist_save": "save a playlist",
+    "act_playlist_delete": "delete a playlist",
+    "act_media_upload": "bring in a media file",
+    "act_media_delete": "delete a media file",
 }

@@ -20,4 +20,5 @@ SENTENCES: dict[str, str] = {
     "upload_incomplete": "tệp chưa gửi xong, mới nhận {offset} byte.",
     "upload_damaged": "“{name}” bị hỏng trên đường gửi; hãy gửi lại.",
     "upload_failed": "không xử lý được tệp này ({detail}); hãy thử lại hoặc báo kỹ thuật.",
+    "media_in_use": "“{asset}” đang được dùng ở: {where}. Bỏ khỏi những nơi đó trước, hoặc xác nhận xóa ở cả những nơi đó.",
 }

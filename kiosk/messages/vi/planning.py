@@ -38,4 +38,21 @@ SENTENCES: dict[str, str] = {
     # moving in the calendar
     "move_too_long": "một khung giờ dài nhất là 24 giờ; hãy kéo ngắn lại.",
     "move_rule": "lịch này chọn ngày theo quy tắc nên không kéo sang ngày khác được; hãy sửa trong danh sách lịch, hoặc chỉ chuyển riêng ngày này.",
+    # calendar
+    "fate_on": "Phát cả khung giờ.",
+    "fate_partly": "Chỉ phát {times}; lúc khác {winners} phát thay vì ưu tiên cao hơn.",
+    "fate_partly_empty": "Chỉ phát {times}; lúc khác không có nội dung nào còn hiệu lực.",
+    "fate_beaten": "Không lên màn hình: {winners} chiếm chỗ cả khung giờ vì ưu tiên cao hơn.",
+    "fate_covered": "Lịch khác của chính danh sách này đã phát vào giờ đó.",
+    "fate_empty": "Không lên màn hình: không có nội dung nào còn hiệu lực lúc đó.",
+    "calendar_stale": "danh sách phát này vừa được người khác sửa; hãy tải lại trang.",
+    "row_wrong": "lịch chưa đúng: {problems}",
+    "nothing_to_send": "không có thay đổi nào để gửi.",
+    "act_publish": "phát hành",
+    "act_submit": "gửi duyệt",
+    "act_playlist_begin": "tạo danh sách phát",
+    "act_playlist_save": "lưu danh sách phát",
+    "act_playlist_delete": "xóa danh sách phát",
+    "act_media_upload": "đưa tư liệu lên",
+    "act_media_delete": "xóa tư liệu",
 }

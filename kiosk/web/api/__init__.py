@@ -5,7 +5,19 @@ A module of endpoints is a line in MODULES; how to write one: docs/architecture.
 
 from flask import Flask
 
-from kiosk.web.api import accounts, described, displays, drafts, editions, notices, tokens, urgent
+from kiosk.web.api import (
+    accounts,
+    calendar,
+    described,
+    displays,
+    drafts,
+    editions,
+    media,
+    notices,
+    playlists,
+    tokens,
+    urgent,
+)
 from kiosk.web.api.registry import REGISTRY, Endpoints
 from kiosk.web.api.serve import add_to
 
@@ -15,6 +27,9 @@ MODULES: tuple[Endpoints, ...] = (
     drafts.api,
     urgent.api,
     editions.api,
+    media.api,
+    playlists.api,
+    calendar.api,
     accounts.api,
     tokens.api,
 )
