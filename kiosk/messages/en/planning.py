@@ -48,8 +48,6 @@ SENTENCES: dict[str, str] = {
     "calendar_stale": "somebody has just changed this playlist; load the page again.",
     "row_wrong": "the schedule is not right yet: {problems}",
     "nothing_to_send": "there is no change to send.",
-    "act_publish": "publish",
-    "act_submit": "hand in for approval",
     "act_playlist_begin": "begin a playlist",
     "act_playlist_save": "save a playlist",
     "act_playlist_delete": "delete a playlist",

@@ -48,8 +48,6 @@ SENTENCES: dict[str, str] = {
     "calendar_stale": "danh sách phát này vừa được người khác sửa; hãy tải lại trang.",
     "row_wrong": "lịch chưa đúng: {problems}",
     "nothing_to_send": "không có thay đổi nào để gửi.",
-    "act_publish": "phát hành",
-    "act_submit": "gửi duyệt",
     "act_playlist_begin": "tạo danh sách phát",
     "act_playlist_save": "lưu danh sách phát",
     "act_playlist_delete": "xóa danh sách phát",
