@@ -1,6 +1,6 @@
 """config.toml from disk, and what follows from it: channels, public holidays, where the data lies."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from kiosk.content import Config, Display, Office, Problem, Severity, Station
 from kiosk.content.documents import read_config
 from kiosk.content.documents.half_written import half_written
 from kiosk.schedule import Channel
-from kiosk.schedule.radio import RadioChannel
+from kiosk.schedule.radio import Announcer, RadioChannel
 
 CONFIG_NAME = "config.toml"
 
@@ -84,3 +84,10 @@ def channel(config: Config, display: Display, zone: str, years: Iterable[int]) -
 def radio_channel(config: Config, station: Station, years: Iterable[int]) -> RadioChannel:
     """The station on the air, with the holidays of these years."""
     return RadioChannel(station, config.office, free_days(config.office, years))
+
+
+def announcer(
+    config: Config, station: Station, recorded: Callable[[str], float | None] | None = None
+) -> Announcer:
+    """Who reads for the station, by the office's own readings. recorded: tells the true lengths of recordings."""
+    return Announcer(station.speaking, config.readings, recorded)

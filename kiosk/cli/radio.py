@@ -2,21 +2,28 @@
 
 import argparse
 import json
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.cli.office import OfficeFolder, add_config_option, monday, open_office
 from kiosk.cli.table import table
 from kiosk.errors import NotFoundError
+from kiosk.library.folders import MEDIA
 from kiosk.messages import say
 from kiosk.outputs.radio.bundle import chosen, files
 from kiosk.outputs.radio.document import document, left_out_sentence
 from kiosk.outputs.radio.formats import FORMATS
 from kiosk.outputs.radio.naming import cue_name
 from kiosk.outputs.radio.programme import Programme
-from kiosk.radio.exports import reported_plays, written
+from kiosk.radio.exports import reported_plays, sounds_wanted, written
+from kiosk.radio.sound.render import SUFFIXES, Renderer, SourceOf, rendered
 from kiosk.schedule.localtime import monday_of
-from kiosk.schedule.radio import RadioLog, log
-from kiosk.settings import radio_channel
+from kiosk.schedule.radio import Airing, RadioLog, log
+from kiosk.settings import announcer, radio_channel
+
+KNOWN = (*FORMATS, *SUFFIXES)
+"""Every export format: files made of the log, and sound."""
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -33,9 +40,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     add_config_option(exported)
     _add_week(exported)
-    known = ", ".join([*FORMATS, "all"])
+    known = ", ".join([*KNOWN, "all"])
     exported.add_argument("--format", action="append", metavar="F", required=True, help=known)
     exported.add_argument("-o", dest="folder", type=Path, default=Path(), metavar="DIR", help="default: here")
+    exported.add_argument("--no-sound", action="store_true", help="playlists only name their sound")
     exported.add_argument("--plays", type=Path, metavar="FILE", help="CSV of what the playout program played")
     exported.set_defaults(carry_out=export)
 
@@ -56,7 +64,7 @@ def week_log(options: argparse.Namespace, office: OfficeFolder) -> RadioLog:
         raise NotFoundError("unknown_station", station=options.station, known=known)
     first = monday(options.week) if options.week is not None else monday_of(office.now(), office.timezone)
     channel = radio_channel(office.config, station, range(first.year - 1, first.year + 2))
-    return log(office.content, channel, first)
+    return log(office.content, channel, first, announcer(office.config, station))
 
 
 def print_log(options: argparse.Namespace) -> int:
@@ -72,14 +80,37 @@ def print_log(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Writes the files of the week and formats asked for, and prints their names."""
-    formats = chosen(options.format, FORMATS)
+    formats = chosen(options.format, KNOWN)
     office = open_office(options)
     made = week_log(options, office)
     plays = reported_plays(options.plays, made) if options.plays is not None else {}
-    programme = Programme(made, office.config, office.now(), plays=plays)
-    for path in written(options.folder, files(programme, formats)):
+    sounds = sounds_wanted(formats, options.no_sound)
+    suffix = SUFFIXES[sounds[0]] if sounds else ".wav"
+    base = f"{options.folder.resolve().as_posix()}/"
+    programme = Programme(made, office.config, office.now(), suffix, base, plays)
+    for path in written(options.folder, files(programme, [name for name in formats if name in FORMATS])):
         print(path)
+    missing: set[str] = set()
+    for name in sounds:
+        renderer = Renderer(replace(programme, suffix=SUFFIXES[name]), sources(office))
+        for path in rendered(renderer, options.folder):
+            print(path)
+        missing |= {programme.label(airing) for airing in renderer.missing}
+    if missing:
+        names = "; ".join(sorted(missing))
+        print(say(options.language, "sound_missing", count=len(missing), names=names), file=sys.stderr)
     return 0
+
+
+def sources(office: OfficeFolder) -> SourceOf:
+    """Where the office's sounds lie."""
+    media = office.config_file.resolve().parent / MEDIA
+
+    def source_of(airing: Airing) -> Path | None:
+        asset = office.content.assets.get(airing.asset or "")
+        return media / asset.path if asset is not None and asset.heard else None
+
+    return source_of
 
 
 def as_text(made: RadioLog, language: str) -> str:

@@ -1,11 +1,13 @@
 """Exports on disk, and what a playout program reported."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kiosk.errors import BadRequestError, StorageError
 from kiosk.files import write_atomic
 from kiosk.outputs.radio.diary import Report, matched, read_plays
+from kiosk.outputs.radio.formats import FORMATS
+from kiosk.radio.sound.render import SUFFIXES
 from kiosk.schedule.radio import Airing, RadioLog
 
 
@@ -23,6 +25,14 @@ def written(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
             detail = error.strerror or str(error)
             raise StorageError("export_unwritable", folder=str(folder), detail=detail) from error
         yield path
+
+
+def sounds_wanted(formats: Sequence[str], no_sound: bool) -> list[str]:
+    """The kinds of sound to render: those asked for, else WAV where a playlist names its files."""
+    if no_sound:
+        return []
+    asked = [name for name in formats if name in SUFFIXES]
+    return asked or (["wav"] if any(FORMATS[name].needs_sound for name in formats) else [])
 
 
 def reported_plays(file: Path, log: RadioLog) -> dict[Airing, Report]:

@@ -47,14 +47,14 @@ def test_a_program_gets_rows_and_what_is_not_held(kiosk: Kiosk, station: Path) -
     assert [(row["start"][8:19], row["kind"], row["asset"]) for row in rows[:5]] == [
         ("23T05:00:00", "greeting", None),
         ("23T05:00:03", "notice", "a.md"),
-        ("23T05:00:05", "notice", "b.md"),
-        ("23T05:00:07", "closing", None),
-        ("23T05:00:09", "silence", None),
+        ("23T05:00:06", "notice", "b.md"),
+        ("23T05:00:09", "closing", None),
+        ("23T05:00:11", "silence", None),
     ]
     assert rows[1] == {
         "start": "2026-11-23T05:00:03+07:00",
-        "end": "2026-11-23T05:00:05+07:00",
-        "seconds": 2.0,
+        "end": "2026-11-23T05:00:06+07:00",
+        "seconds": 3.0,
         "day": "2026-11-23",
         "slot": 0,
         "slot_name": "Sáng",
@@ -66,7 +66,7 @@ def test_a_program_gets_rows_and_what_is_not_held(kiosk: Kiosk, station: Path) -
         "playlist": "radio",
         "item": 0,
         "title": "a",
-        "words": "Nội dung a",
+        "words": "Nội dung a.",
         "faded": False,
     }
     (left,) = told["not_held"]

@@ -54,6 +54,8 @@ SENTENCES: dict[str, str] = {
     "column_faded": "Fades",
     "column_reason": "Reason",
     # commands
+    "sound_unreadable": "cannot read the sound in {file} ({detail}); use another file.",
+    "sound_missing": "{count} items have no sound yet; they are silent, to be read live: {names}",
     "unknown_format": "“{value}” is no export format; there are: {known}.",
     "plays_columns": "the first line must name the columns: a time (start or time) and a name (title, file or name); found: {found}.",
     "plays_line": "line {line} cannot be read: {value}. Write times like 2026-11-24T05:00:08.",

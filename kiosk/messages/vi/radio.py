@@ -54,6 +54,8 @@ SENTENCES: dict[str, str] = {
     "column_faded": "Nhỏ dần",
     "column_reason": "Lý do",
     # commands
+    "sound_unreadable": "không đọc được âm thanh trong {file} ({detail}); thay bằng tệp khác.",
+    "sound_missing": "{count} mục chưa có âm thanh nên để lặng, phát thanh viên đọc trực tiếp: {names}",
     "unknown_format": "“{value}” không phải là định dạng xuất; các định dạng: {known}.",
     "plays_columns": "dòng đầu của tệp phải đặt tên các cột: thời gian (start hoặc giờ) và tên (title, file hoặc tên); tìm thấy: {found}.",
     "plays_line": "dòng {line} không đọc được: {value}. Thời gian viết như 2026-11-24T05:00:08.",

@@ -40,7 +40,7 @@ def liquidsoap(programme: Programme, broadcast: Broadcast) -> str:
     """M3U8 whose entries are `annotate:` requests, by which Liquidsoap gets title, artist, kind and planned start.
 
     https://www.liquidsoap.info/doc-dev/metadata.html: values in double quotes, with backslashes before quotes and
-    backslashes.
+    backslashes. It looks for a relative path in the folder in which it runs, not in the playlist's.
     """
     lines = ["#EXTM3U"]
     for airing in broadcast.airings:
@@ -58,7 +58,7 @@ def liquidsoap(programme: Programme, broadcast: Broadcast) -> str:
             f"#EXTINF:{airing.seconds:.3f},{_line(programme.artist)} - {_line(programme.label(airing))}"
         )
         words = ",".join(f'{name}="{_escaped(value)}"' for name, value in told.items())
-        lines.append(f"annotate:{words}:{programme.sound(airing)}")
+        lines.append(f"annotate:{words}:{programme.base}{programme.sound(airing)}")
     return "\n".join(lines) + "\n"
 
 

@@ -17,7 +17,8 @@ SOUND_FOLDER = "am-thanh"
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A week ready to be exported. made_at: aware; suffix: ending of the sound that playlists name.
+    """A week ready to be exported. made_at: aware; suffix: ending of the sound that playlists name. base:
+    the export's own folder, with a `/` at its end, for programs that want whole paths; empty where nobody knows yet.
 
     plays: what is known of airings that are over, from the operator's marks or the playout program.
     """
@@ -26,6 +27,7 @@ class Programme:
     config: Config
     made_at: datetime
     suffix: str = ".wav"
+    base: str = ""
     plays: Mapping[Airing, Report] = field(default_factory=dict)
 
     @property

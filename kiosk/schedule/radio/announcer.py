@@ -1,57 +1,77 @@
 """What a station's announcer reads, and how long that takes. The one place where the radio asks `kiosk.speech`."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 
-from kiosk.content import Asset, Kind, Slot, Speaking
+from kiosk.content import Asset, Kind, Notice, Slot, Speaking
 from kiosk.messages import say, say_weekday
 from kiosk.schedule.radio.airing import RadioChannel
-from kiosk.speech import reading_weight
+from kiosk.speech import Manner, Pace, Sentence, manner_of, script, script_of_text, spoken_seconds
+
+LengthOf = Callable[[str], float | None]
+"""The true length in seconds of a recording of these words, None where there is none."""
 
 
 class Announcer:
-    """Reads for one station; what it has read once it knows.
+    """Reads for one station. readings: the office's own; recorded: tells the lengths of recordings."""
 
-    takes: true lengths of recordings in seconds, by the path of the asset that they read.
-    """
-
-    def __init__(self, speaking: Speaking, takes: Mapping[str, float] | None = None) -> None:
-        self._speaking = speaking
-        self._takes = takes or {}
-        self._known: dict[tuple[str, str], tuple[str, float]] = {}
+    def __init__(
+        self,
+        speaking: Speaking,
+        readings: Mapping[str, str] | None = None,
+        recorded: LengthOf | None = None,
+    ) -> None:
+        self._manner = manner_of(speaking.zero, speaking.thousand, readings or {})
+        self._pace = Pace(speaking.pace, speaking.comma_seconds, speaking.sentence_seconds)
+        self._recorded = recorded
 
     def words(self, asset: Asset) -> str:
-        """What is read of this text; empty for a sound, and where there is nothing to read."""
-        return self._read(asset)[0]
+        """What is read of this text, a line a paragraph; empty for a sound, and where there is nothing to read."""
+        return (
+            ""
+            if asset.notice is None
+            else _paragraphs(_script(asset.notice, self._manner, self._pace), self._pace)
+        )
 
     def seconds(self, asset: Asset) -> float:
-        """How long the asset is on the air: a recording's true length, a sound's own, else by syllables and pauses."""
+        """How long the asset is on the air: a sound's own length, else that of reading it."""
         if asset.kind is Kind.AUDIO:
             return asset.seconds
-        take = self._takes.get(asset.path)
-        return take if take is not None else self._read(asset)[1]
-
-    def _read(self, asset: Asset) -> tuple[str, float]:
         if asset.notice is None:
-            return "", 0.0
-        key = (asset.path, asset.sha256)
-        known = self._known.get(key)
-        if known is None:
-            notice = asset.notice
-            words = notice.radio_script or "\n".join((notice.title, *notice.pages)).strip()
-            known = self._known[key] = (words, self.reading(words))
-        return known
-
-    def reading(self, words: str) -> float:
-        """Whole seconds that reading these words takes; 0 where there are none."""
-        weight = reading_weight(words)
-        if weight == 0:
             return 0.0
-        commas = sum(words.count(sign) for sign in ",;:")
-        stops = max(sum(words.count(sign) for sign in ".!?\n"), 1)
-        pauses = commas * self._speaking.comma_seconds + stops * self._speaking.sentence_seconds
-        return float(math.ceil(weight * 60 / self._speaking.pace + pauses))
+        return self._length(_script(asset.notice, self._manner, self._pace))
+
+    def said(self, text: str) -> tuple[str, float]:
+        """A greeting or closing as it is read, and its length in seconds."""
+        sentences = _script_of_text(text, self._manner, self._pace)
+        return _paragraphs(sentences, self._pace), self._length(sentences)
+
+    def _length(self, sentences: tuple[Sentence, ...]) -> float:
+        """A recording's true length, else whole seconds by syllables and pauses; 0 where there is nothing to read."""
+        if not sentences:
+            return 0.0
+        true = self._recorded(_paragraphs(sentences, self._pace)) if self._recorded is not None else None
+        return float(math.ceil(spoken_seconds(sentences, self._pace))) if true is None else true
+
+
+@lru_cache(maxsize=4096)
+def _script(notice: Notice, manner: Manner, pace: Pace) -> tuple[Sentence, ...]:
+    return script(notice, manner, pace)
+
+
+@lru_cache(maxsize=1024)
+def _script_of_text(text: str, manner: Manner, pace: Pace) -> tuple[Sentence, ...]:
+    return script_of_text(text, manner, pace)
+
+
+def _paragraphs(sentences: tuple[Sentence, ...], pace: Pace) -> str:
+    """Running text, with a line break where the pause is longer than after a sentence."""
+    parts = []
+    for sentence in sentences:
+        parts += [sentence.text, "\n" if sentence.pause > pace.sentence_seconds else " "]
+    return "".join(parts[:-1])
 
 
 def filled(template: str, channel: RadioChannel, slot: Slot, start: datetime) -> str:

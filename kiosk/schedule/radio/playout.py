@@ -79,8 +79,8 @@ class _Part:
         self.missing: str | None = None
         if segment.kind in SPOKEN:
             local = run.start.astimezone(week.channel.timezone)
-            self.words = filled(segment.text, week.channel, run.slot, local)
-            self.needs = exact(week.announcer.reading(self.words))
+            self.words, seconds = week.announcer.said(filled(segment.text, week.channel, run.slot, local))
+            self.needs = exact(seconds)
         elif segment.kind is SegmentKind.TUNE:
             self.needs = self._tune(week)
         elif segment.kind is SegmentKind.MUSIC and segment.seconds is not None:

@@ -13,9 +13,19 @@ from tests.schedule.builders import MONDAY, seconds_of, weekdays
 class Stopwatch(Announcer):
     """Reads as many seconds as a text says: the body "12" takes 12 s."""
 
-    def reading(self, words: str) -> float:
-        digits = "".join(sign for sign in words if sign.isdigit() or sign == ".")
-        return float(digits) if digits else 0.0
+    def words(self, asset: Asset) -> str:
+        return asset.notice.pages[0] if asset.notice else ""
+
+    def seconds(self, asset: Asset) -> float:
+        return _number(asset.notice.pages[0]) if asset.notice else asset.seconds
+
+    def said(self, text: str) -> tuple[str, float]:
+        return text, _number(text)
+
+
+def _number(words: str) -> float:
+    digits = "".join(sign for sign in words if sign.isdigit() or sign == ".")
+    return float(digits) if digits else 0.0
 
 
 def said(

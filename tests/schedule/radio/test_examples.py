@@ -214,7 +214,9 @@ def test_a_recording_counts_by_its_own_length() -> None:
 def test_the_greeting_names_the_day_as_people_say_it() -> None:
     clock = [part("greeting", text="Đây là {station} {office}, {weekday} ngày {date}, {time}.")]
     (greeting, _) = log(Content(), station([MINUTE], clock), MONDAY).airings()
-    assert greeting.words == "Đây là Đài Phường, thứ Hai ngày 1 tháng 6 năm 2026, 05:00."
+    assert greeting.words == (
+        "Đây là Đài Phường, thứ Hai ngày một tháng sáu năm hai nghìn không trăm hai mươi sáu, năm giờ."
+    )
 
 
 def test_a_week_begins_on_a_monday() -> None:
