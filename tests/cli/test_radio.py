@@ -135,6 +135,7 @@ def test_a_week_is_exported_into_a_folder(kiosk: Kiosk, station: Path) -> None:
         "pls",
         "-o",
         str(station / "ra"),
+        "--no-sound",
     )
     assert done.stderr == ""
     assert done.stdout.splitlines() == [
