@@ -8,8 +8,9 @@ from pathlib import Path
 from kiosk.central import trust
 from kiosk.central.keys import fingerprint
 from kiosk.central.keys.join import Join
+from kiosk.central.publisher.due import EVERY
 from kiosk.central.publisher.history import current
-from kiosk.central.publisher.renewal import EVERY, Renewal, renew
+from kiosk.central.publisher.renewal import Renewal, renew
 from kiosk.central.publisher.state import State, channels, chosen, load_state
 from kiosk.central.publisher.sweep import Keeping, sweep
 from kiosk.cli import central_keys, central_setup

@@ -12,7 +12,7 @@ from kiosk.cli.check import problem_as_object, problems_of
 from kiosk.cli.office import add_config_option, open_office
 from kiosk.cli.publishing import add_channel_option, open_desk, published_as_object, tell
 from kiosk.content import Problem
-from kiosk.library.published import published
+from kiosk.library.published import own_problems, published
 from kiosk.messages import say
 
 
@@ -44,7 +44,7 @@ def carry_out(options: argparse.Namespace) -> int:
     desk = open_desk(options)
     publisher = desk.publisher(options.channel)
     office = open_office(options)
-    found = problems_of(office)
+    found = own_problems(office.config, problems_of(office))
     if not options.json:
         for problem in found:
             print(f"{say(desk.language, f'severity_{problem.severity}')}: {problem.text(desk.language)}")

@@ -5,12 +5,14 @@ from datetime import UTC, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from kiosk.jobs import upkeep
 from kiosk.jobs.interval import Every
 from kiosk.runtime import Runtime
 
 PLAYS_KEPT = timedelta(days=400)
 """A year's report can still be made in the month after."""
 
+HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 
@@ -28,6 +30,8 @@ class Chores:
             "review the content", runtime.review, Every(timedelta(minutes=1), first=timedelta(seconds=20))
         )
         self._add("keep the time", self.keep_time, Every(timedelta(minutes=1), first=timedelta(seconds=5)))
+        self._add("renew the central folder", self.renew, Every(HOUR, first=timedelta(minutes=5)))
+        self._add("sweep the central folder", self.sweep, Every(DAY, first=HOUR))
         self._add("note who is alive", self.note_alive, Every(timedelta(minutes=1)))
 
     def _add(self, name: str, chore: Callable[[], object], trigger: Every) -> None:
@@ -58,6 +62,15 @@ class Chores:
         keeper = self._runtime.timekeeper
         if keeper is not None:
             keeper.keep()
+
+    def renew(self) -> list[str]:
+        """Renews the channels that this PC publishes, where it is time; gives which."""
+        runtime = self._runtime
+        return upkeep.renew(runtime.config_file, runtime.data, runtime.judged_now())
+
+    def sweep(self) -> list[str]:
+        """Removes from the channels that this PC publishes what no kept edition needs; gives which channels."""
+        return upkeep.sweep(self._runtime.config_file, self._runtime.data)
 
     def note_alive(self) -> None:
         """Writes down which pages have polled within the last minute."""

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -154,3 +156,26 @@ def test_a_pc_that_publishes_nothing_says_how_to_begin(kiosk: Kiosk) -> None:
         done = kiosk(command)
         assert done.returncode == 2
         assert "kiosk central init" in done.stderr
+
+
+def test_what_is_published_is_on_a_display_of_another_office(
+    office: Path, kiosk: Kiosk, begun: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """From the city's `kiosk publish` to the ward's `kiosk timeline`."""
+    kiosk("publish")
+    ward = tmp_path_factory.mktemp("ward")
+    (ward / "config.toml").write_text("", "utf-8")
+
+    def at_the_ward(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "kiosk", *arguments, "--config", str(ward / "config.toml")]
+        return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+    kiosk("central", "join-file", str(office / "tại-chỗ.json"))
+    joined = at_the_ward("join", str(office / "tại-chỗ.json"))
+    assert joined.returncode == 0, joined.stderr
+    synced = at_the_ward("sync")
+    assert synced.returncode == 0, synced.stderr
+    held = {
+        file.read_bytes() for file in (ward / "data/central/thanh-pho/objects").rglob("*") if file.is_file()
+    }
+    assert {f"Nội dung {name}".encode() for name in "abk"} <= held

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from kiosk.central import manifest_bytes, trust
@@ -12,6 +13,15 @@ from kiosk.central.stores.store import MissingError, TooLargeError, read_whole
 from kiosk.central.trust import Chain
 from kiosk.errors import KioskError, NotFoundError
 from kiosk.files import write_atomic
+
+CLOCK_SLACK = timedelta(hours=1)
+"""By so much a publisher's clock may lag behind its own last edition before it is taken to be wrong."""
+
+
+class ClockBehindError(KioskError):
+    """This PC's clock is behind its own last edition: what it signs would have run out before it arrives."""
+
+    status = 409
 
 
 class ManifestLostError(KioskError):
@@ -37,6 +47,12 @@ def current(publisher: Publisher, chain: Chain) -> Edition | None:
     if found is None:
         raise ManifestLostError("manifest_lost", name=manifest_name(digest))
     return found
+
+
+def check_clock(newest: Edition, now: datetime) -> None:
+    """Raises ClockBehindError where the clock cannot be right."""
+    if now < newest.manifest.issued_at - CLOCK_SLACK:
+        raise ClockBehindError("publisher_clock_behind", last=newest.manifest.issued_at)
 
 
 def editions(publisher: Publisher, chain: Chain) -> Iterator[Edition]:

@@ -13,6 +13,14 @@ from kiosk.central.stores.store import Store
 from kiosk.errors import BadRequestError
 
 
+class _Channel(Below):
+    """The channel's folder, with the central folder's connections as its own."""
+
+    def close(self) -> None:
+        """Lets go of the whole store."""
+        self._store.close()
+
+
 def open_publisher(folder: Path, environment: Mapping[str, str]) -> Publisher:
     """The channel in this folder, ready to publish to (state.chosen gives the folder).
 
@@ -24,7 +32,7 @@ def open_publisher(folder: Path, environment: Mapping[str, str]) -> Publisher:
 
 def channel_store(url: str, channel: str, environment: Mapping[str, str]) -> Store:
     """The channel's folder in the central folder at this URL, with the publisher's credentials."""
-    return Below(open_store(url, from_environment(PUBLISHING, environment)), channel)
+    return _Channel(open_store(url, from_environment(PUBLISHING, environment)), channel)
 
 
 def lasting_url(url: str, beside: Path) -> str:

@@ -5,7 +5,7 @@ Cut short at any moment, the folder shows readers the edition before, whole; the
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from securesystemslib.signer import Signer
@@ -14,15 +14,12 @@ from kiosk.central import manifest_bytes
 from kiosk.central.changes import Changes, changes
 from kiosk.central.manifest import File, Manifest, manifest_name
 from kiosk.central.publisher.force import caught_up, put_in_force
-from kiosk.central.publisher.history import Edition, current, edition, keep_here
+from kiosk.central.publisher.history import Edition, check_clock, current, edition, keep_here
 from kiosk.central.publisher.objects import ObjectsLostError, Progress, hashed, lost, missing, send_objects
 from kiosk.central.publisher.state import Publisher, State, held, service_key, staff_key
 from kiosk.central.stores.store import put_whole
 from kiosk.content import Problem, Severity
 from kiosk.errors import KioskError
-
-CLOCK_SLACK = timedelta(hours=1)
-"""By so much a publisher's clock may lag behind its own last edition before it is taken to be wrong."""
 
 
 class PublishError(KioskError):
@@ -121,10 +118,8 @@ def _next_manifest(before: Edition | None, files: tuple[File, ...], order: Order
     issued_at = now.replace(microsecond=0)
     if before is not None:
         number = before.manifest.number + 1
-        last = before.manifest.issued_at
-        if now < last - CLOCK_SLACK:
-            raise PublishError("publisher_clock_behind", last=last)
-        issued_at = max(issued_at, last)
+        check_clock(before, now)
+        issued_at = max(issued_at, before.manifest.issued_at)
     had = (
         {file.path.partition("/")[0] for file in before.manifest.files} if before else {"playlists", "media"}
     )

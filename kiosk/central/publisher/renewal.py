@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kiosk.central import trust
+from kiosk.central.publisher.due import EVERY
 from kiosk.central.publisher.force import caught_up, extend, point_to
+from kiosk.central.publisher.history import check_clock, current
 from kiosk.central.publisher.state import Publisher, held, service_key
 from kiosk.central.trust import TIMESTAMP_LIFE
-
-EVERY = timedelta(hours=20)
-"""A daily chore that comes an hour early still finds something to do."""
 
 SNAPSHOT_LEFT = timedelta(days=90)
 STAFF_WARNING = timedelta(days=60)
@@ -35,12 +34,15 @@ class Renewal:
 def renew(publisher: Publisher, now: datetime, *, every: timedelta = EVERY) -> Renewal:
     """Renews the timestamp where the last one was signed longer ago than `every`, and the snapshot where it needs it.
 
-    Raises BusyError, NotFoundError where the service key is not here, StoreError, StorageError.
+    Raises ClockBehindError, BusyError, NotFoundError where the service key is not here, StoreError, StorageError.
     """
     with held(publisher.folder):
         state = caught_up(publisher)
         if not state.chain.published:
             return Renewal(False, None, None)
+        newest = current(publisher, state.chain)
+        if newest is not None:
+            check_clock(newest, now)
         signed_at = trust.expiry_of(state.chain.timestamp) - TIMESTAMP_LIFE
         due = now - signed_at >= every
         if due:

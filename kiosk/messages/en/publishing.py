@@ -24,7 +24,7 @@ SENTENCES: dict[str, str] = {
     "publish_unreadable": "cannot read {path}: {detail}; the edition before stands.",
     "publish_has_errors": "the content has {errors} errors, so nothing was published and the edition before stands. Mend them and publish again.",
     "publish_empties": "this edition has no playlist or no content left: every screen that takes this channel would run out of it. If that is what you want, add --yes-empty.",
-    "publisher_clock_behind": "this machine's clock is behind the last edition ({last}); set it right, then publish.",
+    "publisher_clock_behind": "this machine's clock is behind the last edition ({last}); set it right, then try again.",
     "objects_lost": "cannot go back to edition {number}: {count} of its files are no longer whole in the central folder, the first is {first}.",
     "manifest_lost": "the newest edition's manifest {name} is not on this machine, and not whole in the central folder; restore the data folder from a backup.",
     "no_such_edition": "edition {number} is no longer kept; those from {oldest} to {newest} are.",
@@ -87,4 +87,5 @@ SENTENCES: dict[str, str] = {
     "root_removed": "That root key counts no more.",
     "root_threshold_set": "The number of signatures that a change of keys needs was changed.",
     "passphrase_changed": "The passphrase is changed. An old copy of the data folder still opens with the old one: if it may be known, replace the key with kiosk central rotate staff.",
+    "upkeep_failed": "the central folder could not be renewed or swept: {detail}",
 }

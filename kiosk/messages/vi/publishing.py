@@ -24,7 +24,7 @@ SENTENCES: dict[str, str] = {
     "publish_unreadable": "không đọc được {path}: {detail}; bản trước vẫn giữ nguyên.",
     "publish_has_errors": "nội dung còn {errors} lỗi nên chưa phát hành; bản trước vẫn giữ nguyên. Hãy sửa lỗi rồi phát hành lại.",
     "publish_empties": "bản này không còn danh sách phát hoặc không còn nội dung nào: mọi màn hình nhận kênh này sẽ hết nội dung. Nếu đúng ý, thêm --yes-empty.",
-    "publisher_clock_behind": "đồng hồ máy này chậm hơn bản phát hành trước ({last}); hãy chỉnh lại giờ rồi phát hành.",
+    "publisher_clock_behind": "đồng hồ máy này chậm hơn bản phát hành trước ({last}); hãy chỉnh lại giờ rồi làm lại.",
     "objects_lost": "không trở lại được bản {number}: {count} tệp của bản đó không còn nguyên trong thư mục trung tâm, đầu tiên là {first}.",
     "manifest_lost": "danh mục {name} của bản mới nhất không có trên máy này và không còn nguyên trong thư mục trung tâm; hãy khôi phục thư mục data từ bản sao lưu.",
     "no_such_edition": "không còn giữ bản phát hành số {number}; đang giữ các bản từ {oldest} đến {newest}.",
@@ -87,4 +87,5 @@ SENTENCES: dict[str, str] = {
     "root_removed": "Khoá gốc đó không còn hiệu lực.",
     "root_threshold_set": "Đã đổi số chữ ký cần có khi thay khoá.",
     "passphrase_changed": "Đã đổi mật khẩu phát hành. Bản sao cũ của thư mục data vẫn mở được bằng mật khẩu cũ: nếu nghi bị lộ, hãy thay khoá bằng kiosk central rotate staff.",
+    "upkeep_failed": "không gia hạn hoặc dọn được thư mục trung tâm: {detail}",
 }

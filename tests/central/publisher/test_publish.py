@@ -11,9 +11,10 @@ import pytest
 
 from kiosk.central.keys.sealed import WrongPassphraseError
 from kiosk.central.manifest_bytes import ManifestError
-from kiosk.central.publisher.history import current, editions
+from kiosk.central.publisher.history import ClockBehindError, current, editions
 from kiosk.central.publisher.objects import ChangedMeanwhileError, ObjectsLostError
 from kiosk.central.publisher.publish import Order, PublishError, publish, rollback
+from kiosk.central.publisher.renewal import renew
 from kiosk.central.publisher.state import BusyError, Publisher, held, load_state
 from kiosk.central.stores.memory import MemoryStore
 from kiosk.central.stores.store import UnreachableError
@@ -174,12 +175,14 @@ def test_two_names_that_are_one_on_windows_are_refused_before_anything_is_signed
     assert "meta/timestamp.json" not in channel.store.files
 
 
-def test_a_clock_that_is_far_behind_publishes_nothing(channel: Channel) -> None:
+def test_a_clock_that_is_far_behind_signs_nothing(channel: Channel) -> None:
     channel.publish()
     channel.write(media_a_md="khác")
-    with pytest.raises(PublishError) as caught:
+    with pytest.raises(ClockBehindError):
         channel.publish(at=datetime(1970, 1, 1, tzinfo=UTC))
-    assert caught.value.code == "publisher_clock_behind"
+    with pytest.raises(ClockBehindError):
+        renew(channel.publisher, datetime(1970, 1, 1, tzinfo=UTC))
+    assert channel.reader.files() == SIZES
 
 
 def test_the_moment_of_an_edition_never_goes_back(channel: Channel) -> None:
