@@ -20,6 +20,7 @@ from kiosk.clock import Clock, DemoClock, SystemClock
 from kiosk.errors import StorageError
 from kiosk.files import hold
 from kiosk.jobs import Chores
+from kiosk.messages import say
 from kiosk.runtime import Mirrors, Runtime, Watch
 from kiosk.web import api, board, errors, headers, media, site, staff, status, words
 from kiosk.web.running import KEY
@@ -120,6 +121,10 @@ def _serve(config_file: Path, clock: Clock, host: str | None, port: int | None) 
     chores.start()
     mirrors.start()
     sys.stdout.write(f"{address(server)}\n")
+    if gate is not None and gate.first_steps.wanted:
+        language = runtime.edition.config.office.language
+        line = say(language, "first_steps_line", url=address(server), digits=gate.first_steps.code)
+        sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
     try:
         server.run()

@@ -9,7 +9,9 @@ from pathlib import Path
 from kiosk import RELEASED
 from kiosk.accounts import Directory, Gate, Sessions
 from kiosk.accounts.audit import AuditLog
+from kiosk.accounts.first_steps import FirstSteps
 from kiosk.accounts.secret import secret
+from kiosk.accounts.throttle import Throttle
 from kiosk.accounts.tokens import Tokens
 from kiosk.clock import Clock, SystemClock
 from kiosk.content import Asset, Config, Problem, Severity
@@ -101,13 +103,16 @@ def build_intake(runtime: Runtime, desk: Desk) -> Intake:
 def build_gate(runtime: Runtime) -> Gate:
     """The accounts of this office, in data/accounts."""
     folder = runtime.data / "accounts"
+    directory = Directory(folder / "users.json")
     return Gate(
         clock=SystemClock(),
         secret=secret(folder),
-        directory=Directory(folder / "users.json"),
+        directory=directory,
         sessions=Sessions(folder / "sessions.sqlite3"),
         audit=AuditLog(folder),
         tokens=Tokens(folder / "tokens.json"),
+        throttle=Throttle(),
+        first_steps=FirstSteps(directory),
     )
 
 

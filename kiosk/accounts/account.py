@@ -26,7 +26,8 @@ class Account:
 
     login: the name typed to log in, never changed; name: what others see. epoch: sessions of an earlier epoch are over.
     password: an argon2 hash, "" where the person cannot log in by one. must_change: the password was set by somebody
-    else. totp: the secret of the second factor (base32), "" for none; totp_used: the last time step that was taken;
+    else, at the time `password_set`; it opens for a week.
+    totp: the secret of the second factor (base32), "" for none; totp_used: the last time step that was taken;
     recovery: hashes of the one-time codes that are left. subject: who that is at the city's OIDC provider.
     """
 
@@ -35,6 +36,7 @@ class Account:
     roles: frozenset[Role] = frozenset()
     password: str = ""
     must_change: bool = False
+    password_set: str = ""
     disabled: bool = False
     epoch: int = 0
     language: str = ""
@@ -62,6 +64,7 @@ def to_record(account: Account) -> dict[str, Any]:
         "roles": sorted(account.roles),
         "password": account.password,
         "must_change": account.must_change,
+        "password_set": account.password_set,
         "disabled": account.disabled,
         "epoch": account.epoch,
         "language": account.language,

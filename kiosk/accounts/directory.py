@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.accounts import passwords
 from kiosk.accounts.account import Account, Role, clean_login, clean_name, from_record, to_record
 from kiosk.errors import ConflictError, NotFoundError
 from kiosk.store import Record, Records
+
+FIRST_PASSWORD_LASTS = timedelta(days=7)
 
 
 class Directory:
@@ -62,6 +64,7 @@ class Directory:
             roles=roles,
             password=passwords.hashed(password) if password else "",
             must_change=must_change,
+            password_set=now.isoformat(timespec="seconds"),
             language=language,
             subject=subject,
             created=now.isoformat(timespec="seconds"),
@@ -93,7 +96,7 @@ class Directory:
 
         return from_record(login, self._records.change(login, change))
 
-    def set_password(self, login: str, password: str, *, must_change: bool) -> Account:
+    def set_password(self, login: str, password: str, now: datetime, *, must_change: bool) -> Account:
         """Gives a new password and ends all sessions. must_change: who set it is not the person.
 
         Raises BadRequestError where it is too short or common.
@@ -103,23 +106,31 @@ class Directory:
         kept = passwords.hashed(password)
         return self.change(
             login,
-            lambda now: replace(now, password=kept, must_change=must_change, epoch=now.epoch + 1),
+            lambda held: replace(
+                held,
+                password=kept,
+                must_change=must_change,
+                password_set=now.isoformat(timespec="seconds"),
+                epoch=held.epoch + 1,
+            ),
         )
 
     def end_sessions(self, login: str) -> Account:
         """Every session of this person is over, on all machines."""
-        return self.change(login, lambda now: replace(now, epoch=now.epoch + 1))
+        return self.change(login, lambda held: replace(held, epoch=held.epoch + 1))
 
-    def authenticate(self, login: str, password: str) -> Account | None:
+    def authenticate(self, login: str, password: str, now: datetime) -> Account | None:
         """The account whose password this is, None where it is wrong, has none or is disabled.
 
-        Takes the same time whether the login exists or not.
+        A password that somebody else set opens for a week. Takes the same time whether the login exists or not.
         """
         account = self.find(login.strip().lower())
         right = passwords.matches(password, account.password if account else "")
         if account is None or not right or account.disabled:
             return None
+        if account.must_change and now - datetime.fromisoformat(account.password_set) > FIRST_PASSWORD_LASTS:
+            return None
         if passwords.outdated(account.password):
             kept = passwords.hashed(password)
-            account = self.change(account.login, lambda now: replace(now, password=kept))
+            account = self.change(account.login, lambda held: replace(held, password=kept))
         return account

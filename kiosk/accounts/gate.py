@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from kiosk.accounts.audit import AuditLog
 from kiosk.accounts.directory import Directory
+from kiosk.accounts.first_steps import FirstSteps
 from kiosk.accounts.sessions import Sessions
+from kiosk.accounts.throttle import Throttle
 from kiosk.accounts.tokens import Tokens
 from kiosk.clock import Clock
 
@@ -19,6 +21,8 @@ class Gate:
     sessions: Sessions
     audit: AuditLog
     tokens: Tokens
+    throttle: Throttle
+    first_steps: FirstSteps
 
     def close(self) -> None:
         """Lets go of all files."""

@@ -19,6 +19,8 @@ COMMANDS = (
     "sync",
     "clock",
     "export",
+    "user",
+    "audit",
     "radio",
     "spoken",
     "central",

@@ -24,13 +24,14 @@ def say(language: str, code: str, **params: object) -> str:
 def _written(value: object, language: str) -> object:
     if isinstance(value, datetime):
         clock = f"{value:%H:%M:%S}" if value.second else f"{value:%H:%M}"
-        return f"{clock} {say_weekday(value, language)} {_day(value, language)}"
+        return f"{clock} {say_weekday(value, language)} {written(value, language)}"
     if isinstance(value, date):
-        return _day(value, language)
+        return written(value, language)
     return value
 
 
-def _day(day: date, language: str) -> str:
+def written(day: date, language: str) -> str:
+    """A day as people of this language write it."""
     if language == "en":
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     return f"{day:%d/%m/%Y}"

@@ -5,7 +5,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, current_app, render_template
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from kiosk.content import Problem
@@ -26,7 +26,10 @@ def start() -> str:
     """All displays, and the way to the status page."""
     office = runtime()
     return render_template(
-        "status_start.html", boards=office.boards.values(), office=office.edition.config.office
+        "status_start.html",
+        boards=office.boards.values(),
+        office=office.edition.config.office,
+        editor="staff_home.page" in current_app.view_functions,
     )
 
 

@@ -5,20 +5,39 @@ from flask import Flask
 from kiosk.accounts import Gate
 from kiosk.web.staff import (
     approve,
+    audit,
     cookies,
     editions,
     frame,
     guard,
     home,
     login,
+    me,
     notices,
     preview,
+    start,
     theme,
+    tokens,
     urgent,
+    users,
 )
 from kiosk.web.staff.here import GATE
 
-PAGES = (login, home, theme, notices, preview, urgent, approve, editions)
+PAGES = (
+    login,
+    start,
+    home,
+    notices,
+    preview,
+    approve,
+    urgent,
+    editions,
+    me,
+    users,
+    tokens,
+    audit,
+    theme,
+)
 """The modules whose `blueprint` is served; a new page is a line here."""
 
 
@@ -34,5 +53,7 @@ def register(app: Flask, gate: Gate) -> None:
     app.context_processor(frame.context)
     app.jinja_env.globals["icon"] = frame.icon
     app.jinja_env.filters["served"] = frame.served
+    app.jinja_env.filters["local"] = frame.local
+    app.jinja_env.filters["deed"] = frame.deed
     for page in PAGES:
         app.register_blueprint(page.blueprint)

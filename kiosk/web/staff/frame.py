@@ -1,6 +1,7 @@
 """What every staff page has round it: the navigation, who is logged in, words and icons."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,9 +11,10 @@ from markupsafe import Markup
 
 from kiosk.accounts import Account
 from kiosk.editing.urgent import urgent_now
+from kiosk.messages import CATALOGUES, written
 from kiosk.web.running import editing, runtime
 from kiosk.web.staff import guard
-from kiosk.web.staff.here import GATE, say
+from kiosk.web.staff.here import GATE, language, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +94,16 @@ def icon(name: str, words: str = "") -> Markup:
 def served(endpoint: str) -> bool:
     """Whether there is a page of this endpoint in this version."""
     return endpoint in current_app.view_functions
+
+
+def local(moment: datetime | str) -> str:
+    """A moment in the office's time, as people of the reader's language write it."""
+    found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    here = found.astimezone(ZoneInfo(runtime().edition.config.office.timezone))
+    return f"{here:%H:%M} {written(here.date(), language())}"
+
+
+def deed(action: str) -> str:
+    """An action of the audit log in words; by its name where an older or newer version wrote it."""
+    code = f"act_{action}"
+    return say(code) if code in CATALOGUES["vi"] else action

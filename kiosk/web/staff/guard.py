@@ -107,6 +107,8 @@ def _guarded(view: View, may: Callable[[Account], bool]) -> View:
 
 
 def _to_login() -> Response:
+    if gate().first_steps.wanted:
+        return redirect(url_for("staff_start.page"))
     back = request.full_path.rstrip("?") if request.method == "GET" and not htmx() else None
     where = url_for("staff_login.page", next=back)
     if htmx():
@@ -121,12 +123,14 @@ def htmx() -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def way_back(asked: str | None) -> str:
-    """Where to go after logging in: a page of ours, whatever the address said."""
-    parts = urlsplit(asked or "")
+def way_back(asked: str | None, *, anywhere: bool = False) -> str:
+    """Where to go on: a page of ours, whatever the address said. anywhere: the login page too."""
+    asked = asked or ""
+    parts = urlsplit(asked)
     ours = not parts.scheme and not parts.netloc and parts.path.startswith("/staff/")
-    if ours and "\\" not in (asked or "") and not parts.path.startswith("/staff/login"):
-        return asked or ""
+    plain = asked.isprintable() and "\\" not in asked
+    if ours and plain and (anywhere or not parts.path.startswith("/staff/login")):
+        return asked
     return url_for("staff_home.page")
 
 
