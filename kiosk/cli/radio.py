@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.cli import radio_sound
 from kiosk.cli.office import OfficeFolder, add_config_option, monday, open_office
 from kiosk.cli.table import table
 from kiosk.errors import NotFoundError
@@ -30,6 +31,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """Adds the command to the command line."""
     command = commands.add_parser("radio", help="phát thanh · a station's week")
     tasks = command.add_subparsers(dest="task", required=True, metavar="TASK")
+    radio_sound.add_tasks(tasks)
     printed = tasks.add_parser("log", help="in lịch phát thanh của tuần · print a week's log")
     add_config_option(printed)
     _add_week(printed)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from kiosk.content.playlist import Priority
-from kiosk.content.station import Station
+from kiosk.content.station import DEFAULT_VOICE, Station, VoiceSettings
 
 DEFAULT_TIMEZONE = "Asia/Ho_Chi_Minh"
 
@@ -158,6 +158,7 @@ class Config:
     theme: Theme = Theme()
     reading: Reading = Reading()
     readings: Mapping[str, str] = field(default_factory=dict)
+    voice: VoiceSettings = DEFAULT_VOICE
     approval: Approval = Approval()
     site: WebSite = WebSite()
 

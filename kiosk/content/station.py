@@ -118,3 +118,21 @@ class Station:
     fade_seconds: float = 3.0
     papers: Papers = Papers()
     bearer: str = ""
+
+
+VOICE_ENGINES = ("espeak-ng", "piper")
+"""The programs that can read drafts."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """What reads drafts. voice: espeak-ng's name of it; file: Piper's .onnx; program: where it is not on the PATH."""
+
+    engine: str = VOICE_ENGINES[0]
+    voice: str = "vi"
+    file: str | None = None
+    program: str | None = None
+
+
+DEFAULT_VOICE = VoiceSettings()
+"""Where config.toml says nothing."""

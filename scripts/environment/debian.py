@@ -15,6 +15,7 @@ PACKAGES = (
     "ceph-mon",
     "ceph-osd",
     "chromium",
+    "espeak-ng",
     "ffmpeg",
     "firefox-esr",
     "fonts-liberation2",

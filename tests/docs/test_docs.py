@@ -32,6 +32,7 @@ SECTIONS: dict[type[Document], tuple[str, str]] = {
     config._Theme: ("config.toml", "[theme]"),
     config._Site: ("config.toml", "[site]"),
     config._Reading: ("config.toml", "[reading]"),
+    config._Voice: ("config.toml", "[voice]"),
     config._Display: ("config.toml", "[[display]]"),
     station._Station: ("config.toml", "[[station]]"),
     station._Papers: ("config.toml", "[station.papers]"),

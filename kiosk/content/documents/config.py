@@ -37,6 +37,7 @@ from kiosk.content.documents.values import (
 from kiosk.content.documents.values import one_of as _one_of
 from kiosk.content.playlist import Priority
 from kiosk.content.problem import Problem
+from kiosk.content.station import VOICE_ENGINES, VoiceSettings
 
 LANGUAGES = ("vi", "en")
 
@@ -117,6 +118,13 @@ class _Reading(Document):
     shortest_seconds: Annotated[float, Field(ge=1, le=600)] = ReadingSpeed().shortest_seconds
 
 
+class _Voice(Document):
+    engine: Annotated[str, _one_of(VOICE_ENGINES)] = VOICE_ENGINES[0]
+    voice: Text = VoiceSettings().voice
+    file: Text | None = None
+    program: Text | None = None
+
+
 class _Display(Document):
     id: Identifier
     name: Text = ""
@@ -139,6 +147,7 @@ _TABLES = (
     "theme",
     "reading",
     "readings",
+    "voice",
     "site",
     "display",
     "station",
@@ -165,6 +174,7 @@ def read_config(file: str, text: str) -> tuple[Config | None, list[Problem]]:
     subjects = _texts(reading, table, "subjects")
     return Config(
         office=_as_office(office, central),
+        voice=VoiceSettings(**reading.section(table, "voice", _Voice).model_dump()),
         readings=_texts(reading, table, "readings"),
         subjects=subjects,
         server=Server(**{**server.model_dump(), "trusted_proxy": tuple(server.trusted_proxy)}),
