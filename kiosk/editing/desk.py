@@ -1,6 +1,6 @@
 """The desk: drafts as they are written, submitted, approved, sent back; and editions as they go out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -8,19 +8,17 @@ from pathlib import Path
 from secrets import token_hex
 from threading import RLock
 
-from kiosk.content import Asset, Config, Content, Problem, Severity
-from kiosk.content.asset import kind_of
-from kiosk.editing.check import Checker, asset_path, kind_of_change, new_errors, problems_of
-from kiosk.editing.draft import Draft, Edit, Kind, Places, Rival, Saved, State
+from kiosk.content import Asset, Config, Content, Problem
+from kiosk.editing.check import kind_of_change, problems_of
+from kiosk.editing.draft import Draft, Edit, Kind, Rival, Saved, State
 from kiosk.editing.drafts import Drafts
 from kiosk.editing.edition import Cause, Edition
 from kiosk.editing.folders import Folders
 from kiosk.editing.objects import Objects
-from kiosk.editing.placing import EVERYWHERE, files_of
 from kiosk.editing.presence import Presence
 from kiosk.editing.press import Press, Signed
-from kiosk.errors import BadRequestError, ConflictError, StorageError
-from kiosk.library.folders import PLAYLISTS
+from kiosk.editing.prospect import Prospect, stop_at
+from kiosk.errors import BadRequestError, ConflictError, NotFoundError, StorageError
 from kiosk.media.hashes import Hashes
 
 PUBLISHED_KEPT = timedelta(days=30)
@@ -45,19 +43,22 @@ class Desk:
         steady: Callable[[], AbstractContextManager[object]] = nullcontext,
         published: Callable[[], object] = lambda: None,
     ) -> None:
-        self._config, self._media, self._published = config, media, published
+        self._config, self._published = config, published
         self._lock = RLock()
+        """Held for one record at a time: nobody's save waits for an edition."""
+        self._pressing = RLock()
+        """Held while folders are read or written as a whole. Taken before the other, never after it."""
         self._hashes = Hashes(data / "editions" / "hashes.sqlite3")
         self.folders = Folders(root, self._hashes)
         self.objects = Objects(data / "editions")
         self.drafts = Drafts(data / "drafts")
         self.press = Press(data / "editions", self.folders, self.objects, steady)
         self.presence = Presence()
-        self._checker = Checker()
+        self.prospect = Prospect(self.folders, config, media)
 
     def start(self, now: datetime) -> None:
-        """Finishes what a crash interrupted, and notes what other hands changed. Raises StorageError."""
-        with self._lock:
+        """Finishes what a crash interrupted. Raises StorageError."""
+        with self._pressing, self._lock:
             self.press.start()
             self._catch_up(now)
 
@@ -152,12 +153,16 @@ class Desk:
 
         Raises ConflictError where they are not in order together, with the reasons in words.
         """
-        with self._lock:
-            draft = self.drafts.get(draft_id)
-            self._in_order([draft, *(self.drafts.get(one) for one in beside if one != draft_id)])
-            return self.drafts.put(
-                replace(draft, state=State.SUBMITTED, submitted_by=by, submitted_at=now, comment="")
-            )
+        with self._pressing:
+            read = self.drafts.get(draft_id)
+            self._in_order([read, *(self.drafts.get(one) for one in beside if one != draft_id)])
+            with self._lock:
+                draft = self.drafts.get(draft_id)
+                if draft.content_hash != read.content_hash:
+                    raise ConflictError("editor_changed_since")
+                return self.drafts.put(
+                    replace(draft, state=State.SUBMITTED, submitted_by=by, submitted_at=now, comment="")
+                )
 
     def approve(self, draft_id: str, content_hash: str, by: str, now: datetime, *, four_eyes: bool) -> Draft:
         """Approves exactly the content that was read. four_eyes: nobody approves what they had a hand in.
@@ -195,7 +200,7 @@ class Desk:
         Raises ConflictError where one is not approved as it stands, its file has changed under it, or the whole would
         bring an error; StorageError where the disk does not take it. Then nothing has changed.
         """
-        with self._lock:
+        with self._pressing:
             drafts = [self.drafts.get(one) for one in draft_ids]
             for draft in drafts:
                 if not draft.is_approved:
@@ -215,8 +220,8 @@ class Desk:
 
         Raises ConflictError where the whole would bring an error, StorageError.
         """
-        with self._lock:
-            self._check(documents, {})
+        with self._pressing:
+            self.prospect.check(documents, {})
             return self._press(self._stored(documents, {}), Signed(by, note, cause), now)
 
     def roll_back(self, number: int, by: str, note: str, now: datetime) -> Edition:
@@ -224,7 +229,7 @@ class Desk:
 
         Raises ConflictError where some of it is kept nowhere any more, StorageError.
         """
-        with self._lock:
+        with self._pressing:
             self.press.note_outside(now)
             earlier = self.press.get(number)
             if lost := self.press.missing(earlier):
@@ -234,7 +239,7 @@ class Desk:
 
     def note_outside(self, now: datetime) -> Edition | None:
         """Records as an edition what other hands changed in the folders. Raises StorageError."""
-        with self._lock:
+        with self._pressing:
             return self.press.note_outside(now)
 
     # what would be
@@ -247,9 +252,9 @@ class Desk:
 
     def would_be(self, drafts: Iterable[Draft]) -> tuple[Content, Content]:
         """The content as it is, and as it would be with these drafts."""
-        with self._lock:
-            documents, objects = self._files(drafts)
-            return self._contents(documents, objects)
+        with self._pressing:
+            documents, objects = self.prospect.files(drafts)
+            return self.prospect.contents(documents, objects)
 
     def clashes(self, draft: Draft) -> bool:
         """Whether its file has been changed by other hands since the draft was made from it."""
@@ -268,67 +273,17 @@ class Desk:
             ):
                 raise ConflictError("editor_nowhere", path=draft.path)
             if draft.places is not None and not draft.deletes:
-                self._placed(draft.places)
+                self.prospect.check_places(draft.places, self._is_changed)
             if draft.kind is Kind.MEDIA and not draft.deletes and not self.objects.has(draft.object or "-"):
                 raise ConflictError("editor_no_object", path=draft.path)
             if draft.kind is Kind.CONFIG:
-                _stop_at(self.problems(draft), self._config())
-        documents, objects = self._files(drafts)
-        self._check(documents, objects)
+                stop_at(self.problems(draft), self._config())
+        documents, objects = self.prospect.files(drafts)
+        self.prospect.check(documents, objects)
         return self._stored(documents, objects)
 
-    def _placed(self, places: Places) -> None:
-        """Raises ConflictError for a screen, tag or playlist that does not exist: nobody would see it there."""
-        self.check_displays(places.displays)
-        for name in places.playlists:
-            if (
-                not self.folders.digest(f"{PLAYLISTS}/{name}.toml")
-                and self.open_draft(f"{PLAYLISTS}/{name}.toml") is None
-            ):
-                raise ConflictError("editor_no_place", name=name)
-
-    def check_displays(self, named: Iterable[str]) -> None:
-        """Raises ConflictError for a screen or tag that does not exist."""
-        displays = self._config().displays
-        names = {
-            EVERYWHERE,
-            *(one.id for one in displays),
-            *(f"tag:{tag}" for one in displays for tag in one.tags),
-        }
-        for name in named:
-            if name not in names:
-                raise ConflictError("editor_no_place", name=name)
-
-    def _files(self, drafts: Iterable[Draft]) -> tuple[dict[str, bytes | None], dict[str, str]]:
-        held = [path for path in self.folders.held() if path.startswith("playlists/")]
-        return files_of(drafts, self.folders.read, held, self._config().office.language)
-
-    def _check(self, documents: dict[str, bytes | None], objects: dict[str, str]) -> None:
-        before, after = self._contents(documents, objects)
-        _stop_at(new_errors(before, after), self._config())
-
-    def _contents(
-        self, documents: dict[str, bytes | None], objects: dict[str, str]
-    ) -> tuple[Content, Content]:
-        config, known, held = self._config(), self._media(), self.folders.held()
-        texts = {path: self.folders.read(path) for path in held if path.endswith((".md", ".toml"))}
-        media = {path: file.sha256 for path, file in held.items() if path not in texts and kind_of(path)}
-        after = {**media, **objects}
-        for path in documents:
-            after.pop(path, None)
-        is_now = self._content(texts, media, known, config)
-        return is_now, self._content({**texts, **documents}, after, known, config)
-
-    def _content(
-        self,
-        documents: Mapping[str, bytes | None],
-        media: Mapping[str, str],
-        known: Mapping[str, Asset],
-        config: Config,
-    ) -> Content:
-        others = {asset_path(path): _asset(path, digest, known) for path, digest in media.items()}
-        there = {path: data for path, data in documents.items() if data is not None and path != "config.toml"}
-        return self._checker.content(there, others, config)
+    def _is_changed(self, path: str) -> bool:
+        return self.open_draft(path) is not None
 
     def _stored(self, documents: dict[str, bytes | None], objects: dict[str, str]) -> dict[str, str]:
         try:
@@ -344,12 +299,20 @@ class Desk:
         self._published()
         return edition
 
-    def _mark(self, draft: Draft, edition: Edition) -> None:
-        """The edition is out; a record that a full disk refuses is set right at the next start."""
-        try:
-            self.drafts.put(replace(draft, state=State.PUBLISHED, edition=edition.number))
-        except StorageError:
-            return
+    def _mark(self, carried: Draft, edition: Edition) -> None:
+        """The edition is out. Who wrote on meanwhile goes on from what is published now.
+
+        A record that a full disk refuses is set right at the next start.
+        """
+        with self._lock:
+            try:
+                draft = self.drafts.get(carried.id)
+                if draft.content_hash == carried.content_hash:
+                    self.drafts.put(replace(draft, state=State.PUBLISHED, edition=edition.number))
+                else:
+                    self.drafts.put(replace(draft, base=self.folders.digest(draft.path)))
+            except (NotFoundError, StorageError):
+                return
 
     def _catch_up(self, now: datetime) -> None:
         """Drafts that an edition carries are published; old ones go."""
@@ -371,24 +334,3 @@ def _kind(path: str) -> Kind:
 def _within_bounds(edit: Edit) -> None:
     if edit.text is not None and len(edit.text.encode()) > LARGEST_TEXT_BYTES:
         raise BadRequestError("editor_too_long", limit=LARGEST_TEXT_BYTES)
-
-
-def _asset(path: str, digest: str, known: Mapping[str, Asset]) -> Asset:
-    """A media file as it is known, or by default lengths where it is new."""
-    name = asset_path(path)
-    held = known.get(name)
-    kind = kind_of(name)
-    if held is not None and held.sha256 in ("", digest):
-        return held
-    if kind is None:
-        raise ValueError(path)
-    return Asset(name, kind, digest)
-
-
-def _stop_at(problems: Iterable[Problem], config: Config) -> None:
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
-        language = config.office.language
-        raise ConflictError(
-            "editor_errors", errors=" ".join(problem.text(language) for problem in errors[:10])
-        )

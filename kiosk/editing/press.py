@@ -6,6 +6,7 @@ crash interrupts is done again at the next start.
 """
 
 import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -19,12 +20,15 @@ from kiosk.editing.folders import Folders
 from kiosk.editing.objects import Objects, copy_beside
 from kiosk.errors import NotFoundError, StorageError
 from kiosk.files import replace, sync_folder, write_atomic
+from kiosk.library.folders import MEDIA, PLAYLISTS
 
 log = logging.getLogger(__name__)
 
 Done = TypeVar("Done")
 
 PENDING = ".pending.json"
+LEFT = re.compile(r"\..+\.[0-9a-z_]{8,12}\.tmp")
+"""Our own temporary files: a technician's would hardly be called so."""
 KEPT_WHOLE_BYTES = 4_000_000
 """A found file up to this size is copied at once; a larger one is kept when it is about to be replaced, which is free.
 So a large film that a technician replaces by hand cannot be brought back from here; everything smaller can."""
@@ -59,7 +63,7 @@ class Press:
         self._editions: dict[int, Edition] = {}
 
     def start(self) -> None:
-        """Reads what is kept, and finishes what was interrupted. Raises StorageError."""
+        """Reads what is kept, finishes what was interrupted, clears away what it left. Raises StorageError."""
         for file in sorted(self._folder.glob("*.json")) if self._folder.is_dir() else ():
             try:
                 edition, writes = from_json(file.read_bytes())
@@ -70,6 +74,14 @@ class Press:
                 self._guarded(lambda edition=edition, writes=writes: self._finish(edition, writes))  # type: ignore[misc]
             else:
                 self._editions[edition.number] = edition
+        self._guarded(self._clear)
+
+    def _clear(self) -> None:
+        """Copies that a crash left before their edition was certain."""
+        folders = [self._folders.root / PLAYLISTS, self._folders.root / MEDIA, self._folder]
+        for left in (path for folder in folders if folder.is_dir() for path in folder.rglob(".*.tmp")):
+            if LEFT.fullmatch(left.name):
+                left.unlink(missing_ok=True)
 
     def all(self) -> list[Edition]:
         """Every edition, the newest first."""

@@ -56,7 +56,7 @@ def raise_urgent(desk: Desk, call: Call, by: str, now: datetime, zone: ZoneInfo)
         raise BadRequestError("urgent_without_end", days=LONGEST.days)
     if not call.displays:
         raise BadRequestError("urgent_nowhere")
-    desk.check_displays(call.displays)
+    desk.prospect.check_displays(call.displays)
     name = f"{FOLDER}/{now.astimezone(zone):%Y-%m-%d-%H%M%S}"
     documents = _cleared(desk, now, zone)
     asset = call.asset or f"{name}.md"

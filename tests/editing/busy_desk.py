@@ -1,0 +1,47 @@
+"""A desk that saves and publishes without end, and says what it was told is kept. To be killed at any instant."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.content.documents import read_config
+from kiosk.editing import Desk, Edit, Places
+from kiosk.editing.through import publish_through
+
+NAMES = ("a", "b", "c")
+
+
+def text(number: int) -> str:
+    """A notice that says its number, long enough to be written in more than one go."""
+    return f'+++\ntitle = "Số {number}"\n+++\n{"Nội dung dài. " * 2000}\nSố {number}.\n'
+
+
+def main(root: Path) -> None:
+    """Three notices that always bear the same number; then the next number."""
+    config, _ = read_config("config.toml", (root / "config.toml").read_text("utf-8"))
+    assert config is not None
+    desk = Desk(root, root / "data", config=lambda: config)
+    now = datetime.now(UTC)
+    desk.start(now)
+    newest = desk.press.newest()
+    number = newest.number if newest else 0
+    print("ready", flush=True)
+    while True:
+        number += 1
+        drafts = []
+        for name in NAMES:
+            path = f"media/{name}.md"
+            held = desk.open_draft(path)
+            edit = Edit(text(number), places=Places(displays=("*",)))
+            if held is None:
+                saved = desk.begin(path, edit, "an", now)
+            else:
+                saved = desk.save(held.id, edit, held.revision, "an", now)
+            print(f"saved {saved.draft.id} {number}", flush=True)
+            drafts.append(saved.draft.id)
+        publish_through(desk, drafts, "an", f"{number}", now)
+        print(f"published {number}", flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
