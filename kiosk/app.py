@@ -22,9 +22,20 @@ from kiosk.files import hold
 from kiosk.jobs import Chores
 from kiosk.messages import say
 from kiosk.runtime import Mirrors, Runtime, Watch
-from kiosk.web import api, board, errors, headers, media, site, staff, status, words
+from kiosk.runtime.lookout import Lookout
+from kiosk.web import api, board, errors, fleet, headers, media, site, staff, status, words
 from kiosk.web.running import KEY
-from kiosk.wiring import DEMO, begin, build, build_editing, build_gate, build_intake, timekeeper
+from kiosk.wiring import (
+    DEMO,
+    begin,
+    build,
+    build_editing,
+    build_gate,
+    build_intake,
+    build_lookout,
+    build_reporter,
+    timekeeper,
+)
 
 LARGEST_BODY_BYTES = 2_000_000
 THREADS = 8
@@ -36,10 +47,13 @@ LOCK_NAME = "server.lock"
 LOG_FILES = 5
 
 
-def create_app(runtime: Runtime, watch: Watch | None = None, gate: Gate | None = None) -> Flask:
+def create_app(
+    runtime: Runtime, watch: Watch | None = None, gate: Gate | None = None, lookout: Lookout | None = None
+) -> Flask:
     """The app that serves this office.
 
     watch: the loop whose health /healthz tells. gate: the accounts; without them there are no staff's pages.
+    lookout: the page of all offices, where this PC shows it.
     """
     mimetypes.add_type("text/javascript", ".js")
     mimetypes.add_type("font/woff2", ".woff2")
@@ -50,6 +64,9 @@ def create_app(runtime: Runtime, watch: Watch | None = None, gate: Gate | None =
     app.extensions["editing"] = build_editing(runtime, watch.wake if watch else _nobody_waits)
     for module in (board, media, site, status):
         app.register_blueprint(module.blueprint)
+    if lookout is not None:
+        app.extensions[fleet.KEY] = lookout
+        app.register_blueprint(fleet.blueprint)
     if gate is not None:
         app.extensions["intake"] = build_intake(runtime, app.extensions["editing"])
         app.extensions["intake"].start()
@@ -93,13 +110,15 @@ def only_server(config_file: Path, *, demo: bool) -> Iterator[None]:
 
 def _serve(config_file: Path, clock: Clock, host: str | None, port: int | None) -> None:
     runtime = build(config_file, clock)
-    chores = Chores(runtime)
+    demo = clock.rate != 1
+    reporter = None if demo else build_reporter(runtime, os.environ)
+    chores = Chores(runtime, reporter)
     watch = Watch(runtime, on_jump=lambda _seconds: chores.clock_jumped())
     mirrors = Mirrors(runtime, os.environ, watch.wake)
     server_config = runtime.edition.config.server
     gate = build_gate(runtime) if runtime.edition.config.editor else None
     host, port = host or server_config.host, server_config.port if port is None else port
-    app = create_app(runtime, watch, gate)
+    app = create_app(runtime, watch, gate, None if demo else build_lookout(runtime, os.environ))
     try:
         server = create_server(
             app,

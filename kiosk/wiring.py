@@ -1,6 +1,6 @@
 """Builds the real things once, and connects them: the only module that knows everyone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -13,6 +13,9 @@ from kiosk.accounts.first_steps import FirstSteps
 from kiosk.accounts.secret import secret
 from kiosk.accounts.throttle import Throttle
 from kiosk.accounts.tokens import Tokens
+from kiosk.central.fleet.newest import newest_known
+from kiosk.central.stores.open import open_store
+from kiosk.central.stores.secrets import READING, REPORTING, from_environment
 from kiosk.clock import Clock, SystemClock
 from kiosk.content import Asset, Config, Problem, Severity
 from kiosk.content.sources import part
@@ -24,6 +27,8 @@ from kiosk.outputs.plan import HOLD_MS_IN_DEMO
 from kiosk.plays import AsRunLog
 from kiosk.runtime import Edition, Runtime
 from kiosk.runtime.keepsakes import Keepsakes
+from kiosk.runtime.lookout import Lookout
+from kiosk.runtime.reporting import SHELVES, Reporter
 from kiosk.runtime.timekeeper import Timekeeper
 from kiosk.settings import data_folder, load_config
 from kiosk.store import DisplayRegistry
@@ -120,6 +125,30 @@ def timekeeper(config_file: Path) -> Timekeeper:
     """The clock of an office that runs: the machine's, held against what is known of the time."""
     file = begin(config_file.resolve()).data / CLOCK_NAME
     return Timekeeper(SystemClock(), file, datetime.fromisoformat(RELEASED).replace(tzinfo=UTC))
+
+
+def build_reporter(runtime: Runtime, environment: Mapping[str, str]) -> Reporter | None:
+    """Who tells the central folder how this office's displays are; None where `[central] report` names no office."""
+    central = runtime.edition.config.central
+    if central is None or not central.report:
+        return None
+    return Reporter(
+        runtime,
+        lambda: open_store(central.url, from_environment(REPORTING, environment), runtime.root),
+        central.report,
+    )
+
+
+def build_lookout(runtime: Runtime, environment: Mapping[str, str]) -> Lookout | None:
+    """Who looks after all offices; None where `[central] fleet` does not ask for it."""
+    central = runtime.edition.config.central
+    if central is None or not central.fleet:
+        return None
+    return Lookout(
+        lambda: open_store(central.url, from_environment(READING, environment), runtime.root),
+        lambda: newest_known(runtime.data / SHELVES, central.channels),
+        runtime.clock,
+    )
 
 
 def begin(config_file: Path) -> Beginning:

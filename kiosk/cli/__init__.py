@@ -27,6 +27,7 @@ COMMANDS = (
     "publish",
     "editions",
     "rollback",
+    "fleet",
 )
 """In the order of `kiosk --help`; each is the module `kiosk.cli.NAME`, imported only where it is asked for."""
 

@@ -124,6 +124,8 @@ class Central:
     url: the central folder. channels: whose content is taken from it; each is a publisher with keys of its own, and its
     name is the name of a source. own: the name of the office's own folders as a source. max_mbit: what fetching may
     take of the line, megabits a second; None: all of it. poll_seconds: how often is asked for something new.
+    report: the name under which this office's displays tell how they are, into the central folder; empty: they don't.
+    fleet: whether this PC shows what all offices tell.
     """
 
     url: str
@@ -131,6 +133,8 @@ class Central:
     own: str = "phuong"
     max_mbit: float | None = None
     poll_seconds: float = 60.0
+    report: str = ""
+    fleet: bool = False
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -8,18 +8,20 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from kiosk.jobs import upkeep
 from kiosk.jobs.interval import Every
 from kiosk.runtime import Runtime
+from kiosk.runtime.reporting import Reporter
 
 PLAYS_KEPT = timedelta(days=400)
 """A year's report can still be made in the month after."""
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+SOON = timedelta(seconds=5)
 
 
 class Chores:
     """Runs in threads of its own; a chore that fails is logged, shown on /status, and tried again at its next time."""
 
-    def __init__(self, runtime: Runtime) -> None:
+    def __init__(self, runtime: Runtime, reporter: Reporter | None = None) -> None:
         self._runtime = runtime
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -33,6 +35,9 @@ class Chores:
         self._add("renew the central folder", self.renew, Every(HOUR, first=timedelta(minutes=5)))
         self._add("sweep the central folder", self.sweep, Every(DAY, first=HOUR))
         self._add("note who is alive", self.note_alive, Every(timedelta(minutes=1)))
+        if reporter is not None:
+            self._add("tell the status", reporter.tell_status, Every(timedelta(minutes=1), first=SOON))
+            self._add("tell the sums", reporter.tell_sums, Every(timedelta(minutes=15), first=SOON))
 
     def _add(self, name: str, chore: Callable[[], object], trigger: Every) -> None:
         self._scheduler.add_job(

@@ -2,7 +2,7 @@
 
 from difflib import get_close_matches
 from ipaddress import ip_network
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -94,6 +94,8 @@ class _Central(Document):
     own: Identifier = "phuong"
     max_mbit: Annotated[float, Field(gt=0, le=100_000)] | None = None
     poll_seconds: Annotated[float, Field(ge=1, le=86_400)] = 60.0
+    report: Identifier | Literal[""] = ""
+    fleet: bool = False
 
 
 class _Approval(Document):
