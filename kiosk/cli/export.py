@@ -2,16 +2,24 @@
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.cli.office import OfficeFolder, add_config_option, day, office_and_media
+from kiosk import __version__
+from kiosk.cli.office import OfficeFolder, add_config_option, day, office_and_media, open_office
 from kiosk.errors import StorageError
 from kiosk.files import write_atomic
 from kiosk.library.folders import MEDIA, files
 from kiosk.messages import say
+from kiosk.outputs.print.sheet import sheet
+from kiosk.outputs.print.social import LIMITS, post
 from kiosk.outputs.site import site
+from kiosk.printing.fonts import faces
+from kiosk.printing.orders import Order, banner_size, is_scaled, pictures, printed, text_of
+from kiosk.printing.press import Finish, Press
+from kiosk.settings import data_folder
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -24,6 +32,22 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     web.add_argument("--url", metavar="URL", help="where the site will lie; default: [site] url")
     web.add_argument("--day", metavar="D", help="2026-11-24; default: today")
     web.set_defaults(carry_out=export_site)
+    paper = tasks.add_parser("print", help="bản in PDF · posters, leaflets, slogans, banners as PDF")
+    add_config_option(paper)
+    paper.add_argument("asset", nargs="?", metavar="ASSET", help="thong-bao/nghi-le.md; none for slogans")
+    paper.add_argument("--format", required=True, metavar="F", help="poster-a3, poster-a4, leaflet-a5, ...")
+    paper.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PDF")
+    paper.add_argument("--size", metavar="WxH", help="of a banner, in cm; default 300x80")
+    paper.add_argument("--bleed", action="store_true", help="3 mm more on each side")
+    paper.add_argument("--marks", action="store_true", help="crop marks")
+    paper.set_defaults(carry_out=export_print)
+    social = tasks.add_parser(
+        "social", help="ảnh và chữ cho mạng xã hội · pictures and text for social pages"
+    )
+    add_config_option(social)
+    social.add_argument("asset", metavar="ASSET", help="thong-bao/nghi-le.md")
+    social.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="the folder to fill")
+    social.set_defaults(carry_out=export_social)
 
 
 def changed_times(office: OfficeFolder) -> dict[str, datetime]:
@@ -50,6 +74,9 @@ def export_site(options: argparse.Namespace) -> int:
     return 0
 
 
+TEMPLATES_FOLDER = "mau-in"
+"""Beside config.toml: an office's own print templates, instead of the program's of the same names."""
+
 KEPT_LIST = ".kiosk-site"
 """Which files of the folder are ours: only those are ever taken away."""
 
@@ -72,3 +99,49 @@ def _write(folder: Path, pages: Mapping[str, bytes], pictures: Mapping[str, Path
     except OSError as error:
         detail = error.strerror or str(error)
         raise StorageError("cannot_write", file=error.filename or folder, detail=detail) from error
+
+
+def _press(office: OfficeFolder) -> Press:
+    """The press of this office. Its typeface is made once: in the data folder, or elsewhere where there is none yet."""
+    data = data_folder(office.config_file, office.config)
+    cache = data / "fonts" if data.is_dir() else Path(tempfile.gettempdir()) / f"kiosk-fonts-{__version__}"
+    own = office.config_file.resolve().parent / TEMPLATES_FOLDER
+    return Press(faces(cache), own if own.is_dir() else None)
+
+
+def export_print(options: argparse.Namespace) -> int:
+    """Writes one sheet as PDF."""
+    office = open_office(options)
+    size = banner_size(options.size) if options.size is not None else None
+    order = Order(options.format, options.asset, size, Finish(options.bleed or options.marks, options.marks))
+    made = printed(_press(office), office.config, office.content, order, office.today())
+    _put(options.output, made)
+    if is_scaled(order):
+        print(say(office.config.office.language, "print_scaled"), file=sys.stderr)
+    print(options.output)
+    return 0
+
+
+def export_social(options: argparse.Namespace) -> int:
+    """Writes the pictures and, for each network, the text to copy."""
+    office = open_office(options)
+    asset, notice = text_of(office.content, options.asset)
+    made = pictures(_press(office), office.config, office.content, asset.path)
+    whole = sheet(office.config, office.content, asset)
+    for name, data in made.items():
+        _put(options.output / f"{name}.png", data)
+    for network in LIMITS:
+        words = post(office.config, notice, whole.summary, whole.link, network)
+        _put(options.output / f"{network}.txt", f"{words}\n".encode())
+    print(options.output)
+    return 0
+
+
+def _put(file: Path, data: bytes) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(file, data)
+        file.chmod(0o644)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise StorageError("cannot_write", file=error.filename or file, detail=detail) from error

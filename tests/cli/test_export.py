@@ -32,3 +32,25 @@ def test_a_folder_that_cannot_be_written_is_named(kiosk: Kiosk, office: Path) ->
     done = kiosk("export", "site", "-o", str(office / "web"))
     assert done.returncode == 1
     assert "web" in done.stderr
+
+
+def test_sheets_and_posts_are_written_and_mistakes_are_told(kiosk: Kiosk, office: Path) -> None:
+    sheet = office / "in" / "a.pdf"
+    assert kiosk("export", "print", "a.md", "--format", "poster-a4", "-o", str(sheet)).returncode == 0
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert kiosk("export", "social", "a.md", "-o", str(office / "xh")).returncode == 0
+    assert sorted(file.name for file in (office / "xh").iterdir()) == [
+        "facebook.txt",
+        "social-portrait.png",
+        "social-square.png",
+        "x.txt",
+        "zalo.txt",
+    ]
+    for wrong, said in (
+        (("print", "a.md", "--format", "poster-a9"), "poster-a4"),
+        (("print", "c.md", "--format", "poster-a4"), "c.md"),
+        (("print", "--format", "poster-a4"), "media/"),
+        (("print", "a.md", "--format", "banner", "--size", "to"), "300x80"),
+    ):
+        done = kiosk("export", *wrong, "-o", str(sheet))
+        assert (done.returncode, said in done.stderr) == (2, True)

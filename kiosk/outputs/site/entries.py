@@ -1,7 +1,7 @@
 """Notices as entries of a web site: what is current on a day, what has expired, and where each one lies."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from urllib.parse import quote
@@ -120,7 +120,7 @@ def _entry(
         title=asset.title,
         form=notice.form,
         html="\n".join(made.pages),
-        summary=summary(plain(_TABLE.sub(" ", " ".join(made.pages)))),
+        summary=summary(body_text(made.pages)),
         updated=max(changed.get(asset.path, midnight), midnight),
         subject_key=notice.subject,
         subject=config.subjects.get(notice.subject, notice.subject) if notice.subject else None,
@@ -131,6 +131,11 @@ def _entry(
         link=notice.link,
         needs=made.needs,
     )
+
+
+def body_text(pages: Iterable[str]) -> str:
+    """The words of a text's pages without its tables, which say little in one line."""
+    return plain(_TABLE.sub(" ", " ".join(pages)))
 
 
 def slug_of(path: str) -> str:

@@ -1,0 +1,102 @@
+"""What is asked of the press in words of the office: this text as that sheet."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from kiosk.content import Asset, Config, Content, Form, Notice
+from kiosk.errors import BadRequestError, NotFoundError
+from kiosk.outputs.print.sheet import sheet
+from kiosk.printing.press import FORMATS, LONGEST_PDF_MM, Finish, Format, Press, pdf, png
+
+STRIPS = 5
+"""Slogans on a sheet of A4: strips of 59 mm, read from across a desk."""
+_SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*[x×X]\s*(\d+(?:[.,]\d+)?)")
+SOCIAL = ("social-square", "social-portrait")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One sheet. asset: the text's path; none for `slogans`. size: of a banner, width and height in cm."""
+
+    form: str
+    asset: str | None = None
+    size: tuple[float, float] | None = None
+    finish: Finish = field(default_factory=Finish)
+
+
+def paper_formats() -> tuple[str, ...]:
+    """What can be printed, by name."""
+    return tuple(name for name in FORMATS if name not in SOCIAL)
+
+
+def banner_size(text: str) -> tuple[float, float]:
+    """`300x80`, in cm. Raises BadRequestError."""
+    match = _SIZE.fullmatch(text.strip())
+    sides = [float(side.replace(",", ".")) for side in match.groups()] if match else []
+    if not sides or not all(10 <= side <= 5000 for side in sides):
+        raise BadRequestError("print_bad_size", size=text)
+    return sides[0], sides[1]
+
+
+def is_scaled(order: Order) -> bool:
+    """Whether the file is drawn at a tenth, because PDF knows no page so large."""
+    return order.size is not None and max(order.size) * 10 > LONGEST_PDF_MM
+
+
+def printed(press: Press, config: Config, content: Content, order: Order, day: date) -> bytes:
+    """The sheet as PDF/A. Raises BadRequestError where it does not fit or was not understood, NotFoundError."""
+    form = FORMATS.get(order.form)
+    if form is None or order.form in SOCIAL:
+        raise BadRequestError("print_unknown_format", format=order.form, known=", ".join(paper_formats()))
+    if order.form == "slogans":
+        return pdf(press, form, _slogans(config, content, day), order.finish, day)
+    data = sheet(config, content, text_of(content, order.asset)[0]).document()
+    return pdf(press, _of_size(form, order), data, order.finish, day)
+
+
+def pictures(press: Press, config: Config, content: Content, path: str) -> Mapping[str, bytes]:
+    """The text's pictures for social pages, PNG by format name."""
+    data = sheet(config, content, text_of(content, path)[0]).document()
+    return {name: png(press, FORMATS[name], data, round(FORMATS[name].width)) for name in SOCIAL}
+
+
+def text_of(content: Content, path: str | None) -> tuple[Asset, Notice]:
+    """The text with this path, and its words. Raises BadRequestError where none is named, else NotFoundError."""
+    if not path:
+        raise BadRequestError("print_needs_text")
+    asset = content.assets.get(path)
+    if asset is None or asset.notice is None:
+        raise NotFoundError("print_no_text", asset=path, suggestion="")
+    return asset, asset.notice
+
+
+def _of_size(form: Format, order: Order) -> Format:
+    if order.size is None or form.name != "banner":
+        return form
+    scale = 1.0 if is_scaled(order) else 10.0
+    return replace(form, width=order.size[0] * scale, height=order.size[1] * scale)
+
+
+def _slogans(config: Config, content: Content, day: date) -> dict[str, Any]:
+    held: Sequence[Asset] = [
+        asset
+        for asset in content.assets.values()
+        if asset.notice is not None
+        and asset.notice.form is Form.SLOGAN
+        and (asset.valid_from is None or asset.valid_from <= day)
+        and (asset.valid_until is None or asset.valid_until >= day)
+    ]
+    if not held:
+        raise NotFoundError("print_no_slogans")
+    words = [_slogan_words(config, content, asset) for asset in held]
+    return {**sheet(config, content, held[0]).document(), "slogans": words, "strips": STRIPS}
+
+
+def _slogan_words(config: Config, content: Content, asset: Asset) -> str:
+    """A slogan's own words: its body, or its title where it has none."""
+    made = sheet(config, content, asset)
+    words = " ".join("".join(run["text"] for run in block["runs"]) for block in made.blocks)
+    return words.strip() or asset.title
