@@ -1,5 +1,6 @@
 """A file is whole or absent: the one way in which this program writes files that it must find again."""
 
+import ctypes
 import os
 import sys
 import tempfile
@@ -78,6 +79,24 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def sync_file_system(folder: Path) -> bool:
+    """Makes all that was written to the folder's file system durable in one go, where the system can; whether it did.
+
+    For a thousand small files it costs a fraction of a thousand fsyncs. Raises OSError where the disk failed.
+    """
+    if sys.platform != "linux":
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        if library.syncfs(descriptor) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder))
+    finally:
+        os.close(descriptor)
+    return True
 
 
 def hold(file: Path) -> IO[str] | None:

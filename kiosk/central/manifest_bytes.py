@@ -5,11 +5,11 @@ can bear whoever signed it: so many files, so long, of names that are legal and 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError, from_json
 
 from kiosk.central.manifest import File, Manifest
@@ -73,7 +73,9 @@ class _Manifest(_Wall):
     by: Annotated[str, Field(max_length=200)]
     note: Annotated[str, Field(max_length=4000)]
     previous: Digest | None = None
-    files: Annotated[list[_File], Field(max_length=FILES_LIMIT)]
+
+
+_FILES = TypeAdapter(Annotated[list[_File], Field(max_length=FILES_LIMIT)])
 
 
 def write(manifest: Manifest) -> bytes:
@@ -93,8 +95,11 @@ def write(manifest: Manifest) -> bytes:
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
 
 
-def read(data: bytes) -> Manifest:
-    """The manifest in these bytes. Raises ManifestError where a display could not bear it."""
+def read(data: bytes, known: Manifest | None = None) -> Manifest:
+    """The manifest in these bytes. Raises ManifestError where a display could not bear it.
+
+    known: one that was read before; a file that stands in it just so need not be looked at again.
+    """
     if len(data) > MANIFEST_LIMIT_BYTES:
         raise ManifestError("manifest_too_large", limit=MANIFEST_LIMIT_BYTES)
     try:
@@ -105,6 +110,7 @@ def read(data: bytes) -> Manifest:
         raise ManifestError("manifest_of_later_program")
     try:
         model = _Manifest.model_validate(body)
+        files = _files(body.get("files"), known)
         issued_at = datetime.strptime(model.issued_at, _NO_ZONE).replace(tzinfo=UTC)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
@@ -113,9 +119,34 @@ def read(data: bytes) -> Manifest:
         raise ManifestError("manifest_wrong", place=place, value=value, detail=first["msg"]) from error
     except ValueError as error:
         raise ManifestError("manifest_unreadable", detail=str(error)[:200]) from error
-    files = tuple(File(one.path, one.sha256, one.size) for one in model.files)
     _distinct(files)
     return Manifest(model.number, issued_at, model.by, model.note, files, model.previous)
+
+
+def _files(listed: object, known: Manifest | None) -> tuple[File, ...]:
+    """The files of a manifest. Raises ValidationError."""
+    if not isinstance(listed, list) or len(listed) > FILES_LIMIT:
+        _FILES.validate_python(listed)
+        return ()
+    held = {file.path: file for file in known.files} if known is not None else {}
+    found: list[File | None] = [_held(one, held) for one in listed]
+    new = _FILES.validate_python([one for one, file in zip(listed, found, strict=True) if file is None])
+    coming = iter(new)
+    return tuple(file if file is not None else File(*_parts(next(coming))) for file in found)
+
+
+def _held(one: object, held: Mapping[str, File]) -> File | None:
+    """The file that is known and stands here just so."""
+    if not isinstance(one, dict):
+        return None
+    path, size = one.get("path"), one.get("size")
+    file = held.get(path) if isinstance(path, str) else None
+    same = file is not None and type(size) is int and file.size == size and file.sha256 == one.get("sha256")
+    return file if same else None
+
+
+def _parts(model: _File) -> tuple[str, str, int]:
+    return model.path, model.sha256, model.size
 
 
 def _distinct(files: Iterable[File]) -> None:
@@ -129,9 +160,13 @@ def _distinct(files: Iterable[File]) -> None:
         seen[name] = file.path
         if sizes.setdefault(file.sha256, file.size) != file.size:
             raise ManifestError("manifest_two_sizes", path=file.path)
+    folders: dict[str, str] = {}
     for path in seen.values():
-        parent = path
-        while "/" in parent:
+        parent = path.rpartition("/")[0]
+        while parent and parent not in folders:
+            folders[parent] = path
             parent = parent.rpartition("/")[0]
-            if folded(parent) in seen:
-                raise ManifestError("manifest_paths_collide", path=path, other=seen[folded(parent)])
+    for folder, path in folders.items():
+        other = seen.get(folded(folder))
+        if other is not None:
+            raise ManifestError("manifest_paths_collide", path=path, other=other)

@@ -12,6 +12,8 @@ from kiosk.content.problem import Problem, Severity
 
 def folded(path: str) -> str:
     """What two names share that only differ in letter case or Unicode normalisation (files copied from a Mac)."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 

@@ -19,11 +19,13 @@ from kiosk.central.mirror.throttle import Throttle
 from kiosk.central.mirror.troubles import MirrorError, NotYetError, RefusedError
 from kiosk.central.shelf import Shelf
 from kiosk.central.stores.store import MissingError, Store
-from kiosk.files import replace, sync_folder
+from kiosk.files import replace, sync_file_system, sync_folder
 
 AT_A_TIME = 4
 BATCH_BYTES = 256_000_000
 BATCH_OBJECTS = 2_000
+MANY_OBJECTS = 64
+"""So many are made durable by one call for the whole file system, fewer one by one: others write there too."""
 BLOCK_BYTES = 1 << 20
 
 
@@ -44,7 +46,7 @@ class Fetcher:
         """Brings all of them. Raises MirrorError and StoreError; what is whole by then stays."""
         late: NotYetError | None = None
         for batch in _batches(files):
-            with ThreadPoolExecutor(AT_A_TIME, thread_name_prefix="fetch") as pool:
+            with ThreadPoolExecutor(min(AT_A_TIME, len(batch)), thread_name_prefix="fetch") as pool:
                 whole, missing = self._gather(batch, progress, pool)
                 self._settle(whole, pool)
             late = late or missing
@@ -136,11 +138,15 @@ class Fetcher:
         parts = [file for file in batch if self._shelf.part_path(file.sha256).is_file()]
         folders = {self._shelf.object_path(file.sha256).parent for file in parts}
         with _writing():
-            list(pool.map(_sync_file, [self._shelf.part_path(file.sha256) for file in parts]))
+            many = len(parts) >= MANY_OBJECTS
+            if not (many and sync_file_system(self._shelf.folder)):
+                list(pool.map(_sync_file, [self._shelf.part_path(file.sha256) for file in parts]))
             for folder in folders:
                 folder.mkdir(exist_ok=True)
             for file in parts:
                 replace(self._shelf.part_path(file.sha256), self._shelf.object_path(file.sha256))
+            if many and sync_file_system(self._shelf.folder):
+                return
             list(pool.map(sync_folder, folders))
             if folders:
                 sync_folder(next(iter(folders)).parent)

@@ -166,7 +166,7 @@ class Mirror:
         changed = shelf.active is None or shelf.active.sha256 != believed.manifest_sha256
         if changed:
             data = self._manifest(believed.manifest_sha256, believed.manifest_bytes)
-            manifest = read_manifest(data)
+            manifest = read_manifest(data, shelf.active.manifest if shelf.active is not None else None)
             if manifest.number <= believed.floor.number:
                 raise RefusedError(
                     "mirror_older_edition", number=manifest.number, floor=believed.floor.number

@@ -72,6 +72,8 @@ class StoreFetcher(FetcherInterface):
     def _pieces(self, stream: Iterator[bytes]) -> Iterator[bytes]:
         try:
             yield from stream
+        except MissingError as error:
+            raise DownloadHTTPError("gone", 404) from error
         except StoreError as error:
             self.trouble = error
             raise DownloadError(error.code) from error
