@@ -73,7 +73,7 @@ class StoreFetcher(FetcherInterface):
         try:
             yield from stream
         except MissingError as error:
-            raise DownloadHTTPError("gone", 404) from error
+            raise DownloadHTTPError(f"{self.name} is gone", 404) from error
         except StoreError as error:
             self.trouble = error
             raise DownloadError(error.code) from error
