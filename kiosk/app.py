@@ -24,11 +24,12 @@ from kiosk.messages import say
 from kiosk.runtime import Mirrors, Runtime, Watch
 from kiosk.runtime.lookout import Lookout
 from kiosk.web import api, board, errors, fleet, headers, media, site, staff, status, words
-from kiosk.web.running import KEY
+from kiosk.web.running import DIARY, KEY
 from kiosk.wiring import (
     DEMO,
     begin,
     build,
+    build_diary,
     build_editing,
     build_gate,
     build_intake,
@@ -61,6 +62,7 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY_BYTES
     app.extensions[KEY] = runtime
     app.extensions["watch"] = watch
+    app.extensions[DIARY] = build_diary(runtime)
     app.extensions["editing"] = build_editing(runtime, watch.wake if watch else _nobody_waits)
     for module in (board, media, site, status):
         app.register_blueprint(module.blueprint)

@@ -25,6 +25,7 @@ from kiosk.editing.uploads import Uploads
 from kiosk.media import MediaStore
 from kiosk.outputs.plan import HOLD_MS_IN_DEMO
 from kiosk.plays import AsRunLog
+from kiosk.radio.diary import DIARY, Diary
 from kiosk.runtime import Edition, Runtime
 from kiosk.runtime.keepsakes import Keepsakes
 from kiosk.runtime.lookout import Lookout
@@ -103,6 +104,11 @@ def build_intake(runtime: Runtime, desk: Desk) -> Intake:
 
     uploads = Uploads(runtime.data / "uploads")
     return Intake(uploads, desk, runtime.data / "thumbs", edge=edge, now=SystemClock().now)
+
+
+def build_diary(runtime: Runtime) -> Diary:
+    """The radio's broadcast diary, in data/radio."""
+    return Diary(runtime.data / DIARY)
 
 
 def build_gate(runtime: Runtime) -> Gate:

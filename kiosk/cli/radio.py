@@ -13,15 +13,17 @@ from kiosk.errors import NotFoundError
 from kiosk.library.folders import MEDIA
 from kiosk.messages import say
 from kiosk.outputs.radio.bundle import chosen, files
+from kiosk.outputs.radio.diary import Report
 from kiosk.outputs.radio.document import document, left_out_sentence
 from kiosk.outputs.radio.formats import FORMATS
 from kiosk.outputs.radio.naming import cue_name
 from kiosk.outputs.radio.programme import Programme
+from kiosk.radio.diary import DIARY, Diary
 from kiosk.radio.exports import reported_plays, sounds_wanted, written
 from kiosk.radio.sound.render import SUFFIXES, Renderer, SourceOf, rendered
 from kiosk.schedule.localtime import monday_of
 from kiosk.schedule.radio import Airing, RadioLog, log
-from kiosk.settings import announcer, radio_channel
+from kiosk.settings import announcer, data_folder, radio_channel
 
 KNOWN = (*FORMATS, *SUFFIXES)
 """Every export format: files made of the log, and sound."""
@@ -85,7 +87,7 @@ def export(options: argparse.Namespace) -> int:
     formats = chosen(options.format, KNOWN)
     office = open_office(options)
     made = week_log(options, office)
-    plays = reported_plays(options.plays, made) if options.plays is not None else {}
+    plays = known_plays(office, made, options.plays)
     sounds = sounds_wanted(formats, options.no_sound)
     suffix = SUFFIXES[sounds[0]] if sounds else ".wav"
     base = f"{options.folder.resolve().as_posix()}/"
@@ -102,6 +104,13 @@ def export(options: argparse.Namespace) -> int:
         names = "; ".join(sorted(missing))
         print(say(options.language, "sound_missing", count=len(missing), names=names), file=sys.stderr)
     return 0
+
+
+def known_plays(office: OfficeFolder, made: RadioLog, reported: Path | None) -> dict[Airing, Report]:
+    """What the operator marked, and over it what a playout program reported."""
+    file = data_folder(office.config_file, office.config) / DIARY
+    marked = Diary(file).of(made) if file.exists() else {}
+    return {**marked, **(reported_plays(reported, made) if reported is not None else {})}
 
 
 def sources(office: OfficeFolder) -> SourceOf:

@@ -6,9 +6,11 @@ from flask import current_app
 
 from kiosk.editing import Desk
 from kiosk.editing.intake import Intake
+from kiosk.radio.diary import Diary
 from kiosk.runtime import Runtime, Watch
 
 KEY = "kiosk"
+DIARY = "radio_diary"
 
 
 def runtime() -> Runtime:
@@ -19,6 +21,11 @@ def runtime() -> Runtime:
 def watch() -> Watch | None:
     """The loop that keeps it fresh; None where the app runs without one."""
     return cast(Watch | None, current_app.extensions.get("watch"))
+
+
+def diary() -> Diary:
+    """The radio's broadcast diary."""
+    return cast(Diary, current_app.extensions[DIARY])
 
 
 def editing() -> Desk:

@@ -15,6 +15,7 @@ from kiosk.web.staff import (
     me,
     notices,
     preview,
+    radio,
     start,
     theme,
     tokens,
@@ -37,6 +38,7 @@ PAGES = (
     tokens,
     audit,
     theme,
+    radio,
 )
 """The modules whose `blueprint` is served; a new page is a line here."""
 
