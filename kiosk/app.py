@@ -24,7 +24,7 @@ from kiosk.messages import say
 from kiosk.runtime import Mirrors, Runtime, Watch
 from kiosk.runtime.lookout import Lookout
 from kiosk.web import api, board, errors, fleet, headers, media, site, staff, status, words
-from kiosk.web.running import DIARY, KEY
+from kiosk.web.running import DIARY, KEY, TAKES
 from kiosk.wiring import (
     DEMO,
     begin,
@@ -35,6 +35,7 @@ from kiosk.wiring import (
     build_intake,
     build_lookout,
     build_reporter,
+    build_takes,
     timekeeper,
 )
 
@@ -63,6 +64,7 @@ def create_app(
     app.extensions[KEY] = runtime
     app.extensions["watch"] = watch
     app.extensions[DIARY] = build_diary(runtime)
+    app.extensions[TAKES] = build_takes(runtime)
     app.extensions["editing"] = build_editing(runtime, watch.wake if watch else _nobody_waits)
     for module in (board, media, site, status):
         app.register_blueprint(module.blueprint)

@@ -26,6 +26,7 @@ from kiosk.media import MediaStore
 from kiosk.outputs.plan import HOLD_MS_IN_DEMO
 from kiosk.plays import AsRunLog
 from kiosk.radio.diary import DIARY, Diary
+from kiosk.radio.takes import TAKES, Takes
 from kiosk.runtime import Edition, Runtime
 from kiosk.runtime.keepsakes import Keepsakes
 from kiosk.runtime.lookout import Lookout
@@ -104,6 +105,11 @@ def build_intake(runtime: Runtime, desk: Desk) -> Intake:
 
     uploads = Uploads(runtime.data / "uploads")
     return Intake(uploads, desk, runtime.data / "thumbs", edge=edge, now=SystemClock().now)
+
+
+def build_takes(runtime: Runtime) -> Takes:
+    """The radio's recordings and spoken drafts, in data/radio/takes."""
+    return Takes(runtime.data / TAKES)
 
 
 def build_diary(runtime: Runtime) -> Diary:

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from kiosk.outputs.radio.programme import Programme
 from kiosk.radio.diary import DIARY, Diary
 from kiosk.radio.exports import reported_plays, sounds_wanted, written
 from kiosk.radio.sound.render import SUFFIXES, Renderer, SourceOf, rendered
+from kiosk.radio.takes import TAKES, Takes
 from kiosk.schedule.localtime import monday_of
 from kiosk.schedule.radio import Airing, RadioLog, log
 from kiosk.settings import announcer, data_folder, radio_channel
@@ -68,17 +70,23 @@ def week_log(options: argparse.Namespace, office: OfficeFolder) -> RadioLog:
         raise NotFoundError("unknown_station", station=options.station, known=known)
     first = monday(options.week) if options.week is not None else monday_of(office.now(), office.timezone)
     channel = radio_channel(office.config, station, range(first.year - 1, first.year + 2))
-    return log(office.content, channel, first, announcer(office.config, station))
+    return log(office.content, channel, first, announcer(office.config, station, takes_of(office).seconds))
+
+
+def takes_of(office: OfficeFolder) -> Takes:
+    """The office's recordings and spoken drafts."""
+    return Takes(data_folder(office.config_file, office.config) / TAKES)
 
 
 def print_log(options: argparse.Namespace) -> int:
     """Prints the log of the week asked for."""
-    made = week_log(options, open_office(options))
+    office = open_office(options)
+    made, takes = week_log(options, office), takes_of(office)
     language = made.channel.office.language
     if options.json:
-        print(json.dumps(document(made, language), ensure_ascii=False, indent=1))
+        print(json.dumps(document(made, language, takes.voice), ensure_ascii=False, indent=1))
     else:
-        print(as_text(made, language))
+        print(as_text(made, language, takes.voice))
     return 0
 
 
@@ -115,19 +123,24 @@ def known_plays(office: OfficeFolder, made: RadioLog, reported: Path | None) -> 
 
 def sources(office: OfficeFolder) -> SourceOf:
     """Where the office's sounds lie."""
-    media = office.config_file.resolve().parent / MEDIA
+    media, takes = office.config_file.resolve().parent / MEDIA, takes_of(office)
 
     def source_of(airing: Airing) -> Path | None:
+        if airing.words:
+            return takes.sound(airing.words)
         asset = office.content.assets.get(airing.asset or "")
         return media / asset.path if asset is not None and asset.heard else None
 
     return source_of
 
 
-def as_text(made: RadioLog, language: str) -> str:
+def as_text(made: RadioLog, language: str, voice_of: Callable[[str], str]) -> str:
     """The log for people: a table a slot, then what the week cannot hold, with the reasons."""
     zone = made.channel.timezone
-    heading = [say(language, f"heading_{name}") for name in ("start", "seconds", "segment", "asset", "title")]
+    heading = [
+        say(language, f"heading_{name}")
+        for name in ("start", "seconds", "segment", "voice", "asset", "title")
+    ]
     blocks = []
     for broadcast in made.broadcasts:
         start, end = (moment.astimezone(zone) for moment in (broadcast.start, broadcast.end))
@@ -140,6 +153,7 @@ def as_text(made: RadioLog, language: str) -> str:
                 f"{airing.start.astimezone(zone):%H:%M:%S}",
                 f"{airing.seconds:g}",
                 cue_name(airing, language),
+                say(language, f"voice_{voice_of(airing.words)}") if airing.words else "",
                 airing.asset or "",
                 airing.title or airing.words.partition("\n")[0][:60],
             ]

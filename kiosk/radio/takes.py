@@ -17,6 +17,9 @@ from kiosk.radio.recording.recorded import Finding, take_in
 from kiosk.radio.voices.voice import Voice
 from kiosk.speech import Sentence, spoken_text
 
+TAKES = "radio/takes"
+"""Their folder, within the data folder."""
+
 
 class TakeKind(StrEnum):
     """Who speaks."""
@@ -90,6 +93,15 @@ class Takes:
         """The file that goes on the air, None where it has to be read live."""
         found = self.take(words)
         return found.file if found is not None and self._airs(found) else None
+
+    def voice(self, words: str) -> str:
+        """Who speaks these words on the air: recording, approved (a draft), draft (not approved: read live), live."""
+        found = self.take(words)
+        if found is None:
+            return "live"
+        if found.kind is TakeKind.RECORDING:
+            return "recording"
+        return "approved" if found.approved else "draft"
 
     def record(
         self, words: str, source: Path, *, lufs: float, expected_seconds: float, by: str, at: datetime

@@ -7,10 +7,12 @@ from flask import current_app
 from kiosk.editing import Desk
 from kiosk.editing.intake import Intake
 from kiosk.radio.diary import Diary
+from kiosk.radio.takes import Takes
 from kiosk.runtime import Runtime, Watch
 
 KEY = "kiosk"
 DIARY = "radio_diary"
+TAKES = "radio_takes"
 
 
 def runtime() -> Runtime:
@@ -21,6 +23,11 @@ def runtime() -> Runtime:
 def watch() -> Watch | None:
     """The loop that keeps it fresh; None where the app runs without one."""
     return cast(Watch | None, current_app.extensions.get("watch"))
+
+
+def takes() -> Takes:
+    """The radio's recordings and spoken drafts."""
+    return cast(Takes, current_app.extensions[TAKES])
 
 
 def diary() -> Diary:

@@ -67,6 +67,7 @@ def test_a_program_gets_rows_and_what_is_not_held(kiosk: Kiosk, station: Path) -
         "item": 0,
         "title": "a",
         "words": "Nội dung a.",
+        "voice": "live",
         "faded": False,
     }
     (left,) = told["not_held"]

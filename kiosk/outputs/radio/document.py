@@ -1,20 +1,26 @@
 """The log as a plain document, for programs (docs/commands.md, kiosk radio)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from kiosk.messages import say
 from kiosk.schedule.radio import Airing, Broadcast, LeftOut, RadioLog
 
 
-def document(made: RadioLog, language: str) -> dict[str, Any]:
-    """The log for JSON: a row an airing, and what the week could not hold with code and sentence of the reason."""
+def document(made: RadioLog, language: str, voice_of: Callable[[str], str]) -> dict[str, Any]:
+    """The log for JSON: a row an airing, and what the week could not hold with code and sentence of the reason.
+
+    voice_of: who speaks these words: recording, approved, draft, live.
+    """
     year, week, _ = made.monday.isocalendar()
     return {
         "station": made.channel.station.id,
         "week": f"{year}-W{week:02}",
         "timezone": made.channel.office.timezone,
         "log": [
-            _row(made, broadcast, airing) for broadcast in made.broadcasts for airing in broadcast.airings
+            _row(made, broadcast, airing, voice_of)
+            for broadcast in made.broadcasts
+            for airing in broadcast.airings
         ],
         "not_held": [_left_out(made, one, language) for one in made.left_out],
     }
@@ -25,7 +31,9 @@ def left_out_sentence(one: LeftOut, language: str) -> str:
     return say(language, one.code, **one.params)
 
 
-def _row(made: RadioLog, broadcast: Broadcast, airing: Airing) -> dict[str, Any]:
+def _row(
+    made: RadioLog, broadcast: Broadcast, airing: Airing, voice_of: Callable[[str], str]
+) -> dict[str, Any]:
     zone = made.channel.timezone
     return {
         "start": airing.start.astimezone(zone).isoformat(),
@@ -43,6 +51,7 @@ def _row(made: RadioLog, broadcast: Broadcast, airing: Airing) -> dict[str, Any]
         "item": airing.item,
         "title": airing.title,
         "words": airing.words,
+        "voice": voice_of(airing.words) if airing.words else None,
         "faded": airing.faded,
     }
 

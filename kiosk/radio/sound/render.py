@@ -4,13 +4,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 from kiosk.errors import StorageError
 from kiosk.files import replace, sync_folder
 from kiosk.outputs.radio.playlists import sound_files
 from kiosk.outputs.radio.playout import carts
 from kiosk.outputs.radio.programme import Programme
+from kiosk.radio.recording.loudness import levelled, measured
 from kiosk.radio.sound import encoded, pcm
 from kiosk.radio.sound.wave_file import Label, wave
 from kiosk.schedule.radio import Airing, Broadcast, Cue
@@ -18,6 +19,8 @@ from kiosk.schedule.radio import Airing, Broadcast, Cue
 SUFFIXES = {"wav": ".wav", "mp3": ".mp3", "opus": ".opus"}
 """Export format -> ending of its files."""
 REMEMBERED_SOURCES = 8
+CLOSE_ENOUGH = 0.2
+"""LU within which a sound is left as it is."""
 
 SourceOf = Callable[[Airing], Path | None]
 """Where the sound of an airing lies: a file of media/, a recording or a spoken draft; None where nobody has it."""
@@ -55,11 +58,21 @@ class Renderer:
 
     def _source(self, path: Path) -> bytes:
         if path not in self._decoded:
-            self._decoded[path] = pcm.decoded(path)
+            self._decoded[path] = self._levelled(path)
             if len(self._decoded) > REMEMBERED_SOURCES:
                 self._decoded.popitem(last=False)
         self._decoded.move_to_end(path)
         return self._decoded[path]
+
+    def _levelled(self, path: Path) -> bytes:
+        """The file's samples at the station's loudness; what is so loud already, as a take, is only measured."""
+        lufs = float(self.programme.log.channel.station.loudness)
+        if abs(measured(path).integrated - lufs) <= CLOSE_ENOUGH:
+            return pcm.decoded(path)
+        with TemporaryDirectory(prefix="kiosk-level-") as scratch:
+            target = Path(scratch) / "levelled.wav"
+            levelled(path, target, lufs)
+            return pcm.decoded(target)
 
 
 def rendered(renderer: Renderer, folder: Path) -> Iterator[Path]:

@@ -48,6 +48,11 @@ class Announcer:
         sentences = _script_of_text(text, self._manner, self._pace)
         return _paragraphs(sentences, self._pace), self._length(sentences)
 
+    def script(self, words: str) -> tuple[tuple[Sentence, ...], float]:
+        """Words that are read, a line a paragraph, as sentences again, and how long reading them takes, seconds."""
+        sentences = _script_of_text(words.replace("\n", "\n\n"), self._manner, self._pace)
+        return sentences, spoken_seconds(sentences, self._pace)
+
     def _length(self, sentences: tuple[Sentence, ...]) -> float:
         """A recording's true length, else whole seconds by syllables and pauses; 0 where there is nothing to read."""
         if not sentences:

@@ -16,6 +16,7 @@ from kiosk.web.staff import (
     notices,
     preview,
     radio,
+    radio_voice,
     start,
     theme,
     tokens,
@@ -39,6 +40,7 @@ PAGES = (
     audit,
     theme,
     radio,
+    radio_voice,
 )
 """The modules whose `blueprint` is served; a new page is a line here."""
 

@@ -12,7 +12,7 @@ from kiosk.outputs.unixtime import milliseconds
 from kiosk.schedule.localtime import monday_of
 from kiosk.schedule.radio import Airing, Broadcast, Cue, RadioLog, log
 from kiosk.settings import announcer, radio_channel
-from kiosk.web.running import diary
+from kiosk.web.running import diary, takes
 from kiosk.web.staff import office
 from kiosk.web.staff.here import language, say
 
@@ -32,6 +32,7 @@ class Shown:
     title: str
     paragraphs: tuple[str, ...]
     heard: bool
+    voice: str
     state: str
     at: str
 
@@ -92,7 +93,7 @@ def week_log(station: Station, monday: date) -> RadioLog:
     """The station's log of the week that begins on this Monday."""
     config = office.config()
     channel = radio_channel(config, station, range(monday.year - 1, monday.year + 2))
-    return log(office.content(), channel, monday, announcer(config, station))
+    return log(office.content(), channel, monday, announcer(config, station, takes().seconds))
 
 
 def day_of(station: Station, moment: datetime) -> list[tuple[RadioLog, list[Broadcast]]]:
@@ -157,6 +158,7 @@ def marked(made: RadioLog, airings: Sequence[Airing]) -> list[Shown]:
                 airing.title,
                 tuple(airing.words.split("\n")) if airing.words else (),
                 bool(airing.asset and not airing.words),
+                takes().voice(airing.words) if airing.words else "",
                 state,
                 when(made, report.at)[:5] if report is not None and report.at is not None else "",
             )
