@@ -19,6 +19,7 @@ COMMANDS = (
     "sync",
     "clock",
     "export",
+    "report",
     "user",
     "audit",
     "radio",

@@ -1,0 +1,83 @@
+"""The report as an official paper in the form of Decree 30/2020/ND-CP, ready for the office's number and signature."""
+
+from datetime import date
+
+from kiosk.content import Config, Papers
+from kiosk.messages import say
+from kiosk.outputs.radio.papers.paper import Cell, Column, Paper, Section, head
+from kiosk.outputs.report.facts import Facts
+from kiosk.outputs.report.summary import Total, by_notice, by_place, by_subject, whole
+from kiosk.outputs.report.tables import names
+
+SYMBOL = "BC-UBND"
+MOST_NOTICES = 60
+"""Rows of the table by notice on paper; all of them are in the XLSX."""
+
+
+def paper(config: Config, facts: Facts, issued: date) -> Paper:
+    """The report of the period. It is written in Vietnamese, as official papers are."""
+    papers = config.stations[0].papers if config.stations else None
+    total = whole(facts)
+    period = f"từ ngày {facts.first:%d/%m/%Y} đến ngày {facts.last:%d/%m/%Y}"
+    introduction = (
+        f"Trong thời gian {period}, hệ thống màn hình của đơn vị đã phát {total.shown} lượt, tổng thời lượng "
+        f"{_hours(total.shown_hours)} giờ, trên kế hoạch {total.planned} lượt ({_hours(total.planned_hours)} giờ); "
+        f"lịch phát thanh có {total.broadcasts} lượt tin. Số lượt đã phát lấy từ nhật ký do chính các màn hình ghi lại."
+    )
+    notices = by_notice(facts)[:MOST_NOTICES]
+    sections = [
+        Section("1. Theo lĩnh vực", _columns("Lĩnh vực"), _rows(by_subject(facts), "Nội dung khác")),
+        Section("2. Theo màn hình và đài", _columns("Nơi phát"), _rows(by_place(facts, names(config)), "")),
+        Section("3. Theo nội dung", _columns("Nội dung"), _rows(notices, "")),
+    ]
+    if facts.unseen:
+        rows = tuple((Cell(one.title), Cell(say("vi", one.code))) for one in facts.unseen)
+        sections.append(
+            Section("4. Nội dung chưa lên màn hình", (Column("Nội dung", 85), Column("Lý do", 80)), rows)
+        )
+    wanted = head(config.office, papers or Papers(), issued.day, issued.month, issued.year)
+    return Paper(
+        parent=wanted["parent"],
+        office=wanted["office"],
+        number=f"Số:          /{SYMBOL}",
+        place_and_date=wanted["place_and_date"],
+        title="BÁO CÁO",
+        about=f"Kết quả tuyên truyền trên màn hình và truyền thanh {period}",
+        sections=tuple(sections),
+        introduction=introduction,
+        recipients=papers.recipients if papers else (),
+        signer=papers.signer if papers else (),
+        signer_name=papers.signer_name if papers else "",
+    )
+
+
+def _columns(first: str) -> tuple[Column, ...]:
+    figures = [Column(title, width, "right") for title, width in _FIGURES]
+    return (Column(first, 68), *figures)
+
+
+_FIGURES = (
+    ("Kế hoạch (lượt)", 21),
+    ("Đã phát (lượt)", 21),
+    ("Đã phát (giờ)", 20),
+    ("Lỗi", 14),
+    ("Phát thanh (lượt)", 21),
+)
+
+
+def _rows(totals: list[Total], nameless: str) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        (
+            Cell(one.name or nameless),
+            Cell(str(one.planned)),
+            Cell(str(one.shown)),
+            Cell(_hours(one.shown_hours)),
+            Cell(str(one.failed)),
+            Cell(str(one.broadcasts)),
+        )
+        for one in totals
+    )
+
+
+def _hours(hours: float) -> str:
+    return f"{hours:,.1f}".replace(",", " ").replace(".", ",")
