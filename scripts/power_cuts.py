@@ -14,9 +14,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from power import display, kills, publisher  # noqa: E402 - the paths above come first
+from power import display, display_kills, kills, publisher  # noqa: E402 - the paths above come first
 
-SCENARIOS = {"display": display.run, "publisher": publisher.run, "publisher-kills": kills.run}
+SCENARIOS = {
+    "display": display.run,
+    "display-kills": display_kills.run,
+    "publisher": publisher.run,
+    "publisher-kills": kills.run,
+}
 
 
 def main() -> int:

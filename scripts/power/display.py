@@ -91,11 +91,14 @@ def _cut(disk: Disk, fetching: _Fetching, photograph: Path) -> int:
     return acknowledged
 
 
-def check(root: Path, acknowledged: int) -> None:
-    """Raises AssertionError where something is broken or lost."""
+def check(root: Path, acknowledged: int, first: int = 1) -> int:
+    """The edition in use, 0 for none. Raises AssertionError where something is broken or lost.
+
+    first: the first edition that was ever in use there; before it there is none.
+    """
     place = root / "data/central" / CHANNEL
     if not place.is_dir() and acknowledged == 0:
-        return
+        return 0
     shelf = Shelf(place)
     try:
         broken = [path.name for path in shelf.folder.iterdir() if path.name.startswith("broken-")]
@@ -104,11 +107,12 @@ def check(root: Path, acknowledged: int) -> None:
         number = shelf.active.manifest.number if shelf.active is not None else 0
         assert number >= acknowledged, f"edition {acknowledged} was acknowledged, {number} is in use"
         assert shelf.floor.number == number, f"floor {shelf.floor.number}, edition {number}"
-        assert shelf.previous is not None or number < 2, "the edition before is gone"
+        assert shelf.previous is not None or number <= first, "the edition before is gone"
         for one in shelf.kept:
             for file in one.manifest.files:
                 data = one.path_of(file.sha256).read_bytes()
                 assert sha256(data).hexdigest() == file.sha256, f"{file.path} of {one.manifest.number}"
+        return number
     finally:
         shelf.close()
 

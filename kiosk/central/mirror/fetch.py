@@ -136,7 +136,8 @@ class Fetcher:
     def _settle(self, batch: Sequence[File], pool: ThreadPoolExecutor) -> None:
         """Makes the batch durable, then gives the objects their names."""
         parts = [file for file in batch if self._shelf.part_path(file.sha256).is_file()]
-        folders = {self._shelf.object_path(file.sha256).parent for file in parts}
+        # Also of what lay there already: a round that was killed may not have come to its folder.
+        folders = {self._shelf.object_path(file.sha256).parent for file in batch}
         with _writing():
             many = len(parts) >= MANY_OBJECTS
             if not (many and sync_file_system(self._shelf.folder)):

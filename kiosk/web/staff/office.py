@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.content import Config, Content
 from kiosk.content.documents import read_notice
+from kiosk.content.sources import part
 from kiosk.editing import Draft, Kind
 from kiosk.editing.check import playlist_id
 from kiosk.editing.placing import SIMPLE
@@ -29,8 +30,8 @@ def config() -> Config:
 
 
 def content() -> Content:
-    """The content in use; empty before it has been read."""
-    return runtime().edition.content or Content()
+    """The office's own content in use, by its own paths; empty before it has been read."""
+    return part(runtime().edition.content or Content(), config().own_source)
 
 
 def zone() -> ZoneInfo:
