@@ -110,7 +110,7 @@ class Mirror:
         """Carries out a round and writes down how it went."""
         now = self._clock.now()
         try:
-            changed = self._alone(step)
+            changed = step()
         except KioskError as error:
             before = self._standing
             same = before.trouble is not None and before.trouble.code == error.code
@@ -131,16 +131,17 @@ class Mirror:
         )
         return changed
 
-    def _alone(self, step: Callable[[], bool]) -> bool:
+    def _whole_round(self) -> bool:
+        """Everything looked at, while no other process changes the shelf."""
         taken = self.shelf.alone()
         if taken is None:
             raise NotYetError("mirror_busy", channel=self.channel)
         with taken:
-            return step()
+            return self._round_alone()
 
     def _poll(self) -> bool:
         if self.shelf.trusted is None:
-            raise MirrorError("mirror_not_joined", channel=self.channel)
+            return self._whole_round()
         found = self._timestamp()
         if found != self._seen or self._clock.monotonic() >= self._full_due:
             return self._whole_round()
@@ -156,7 +157,7 @@ class Mirror:
         except TooLargeError as error:
             raise RefusedError("mirror_metadata_too_large", name=TIMESTAMP_NAME) from error
 
-    def _whole_round(self) -> bool:
+    def _round_alone(self) -> bool:
         shelf = self.shelf
         if shelf.trusted is None:
             raise MirrorError("mirror_not_joined", channel=self.channel)

@@ -174,6 +174,11 @@ def test_a_display_that_has_not_joined_says_so(tmp_path: Path, centre: Centre) -
     display = Display(tmp_path / "moi", centre)
     assert not display.mirror.poll()
     assert display.trouble == "mirror_not_joined"
+    other = Display(tmp_path / "moi", centre)
+    other.join()
+    other.mirror.close()
+    assert display.mirror.poll(), "and notices when another process joins"
+    assert display.content() == FIRST
     display.mirror.close()
 
 
