@@ -39,7 +39,8 @@ _NEEDLES: tuple[tuple[str, re.Pattern[str], str | None], ...] = (
     (".", re.compile(r"\bKT\s?\.\s?(?=CHỦ|Chủ|GIÁM|Giám|TRƯỞNG|Trưởng|BỘ|Bộ)"), "ký thay "),
     (".", re.compile(r"\bT(?:M|m)\s?\.\s?(?=ỦY|UỶ|UBND|Ủy|Uỷ|BAN|Ban|HĐND|HỘI)"), "thay mặt "),
     (".", re.compile(r"\bT\.\s?Ư\b\.?"), "trung ương"),
-    ("", re.compile(r"\b(?:Cty|CTY|cty)\b\.?"), "công ty"),
+    ("ty", re.compile(r"\b[Cc]ty\b\.?"), "công ty"),
+    ("CTY", re.compile(r"\bCTY\b\.?"), "công ty"),
     (" CP", re.compile(r"\b([Cc]ông ty|[Nn]gân hàng TM) CP\b"), r"\1 cổ phần"),
     ("TMCP", re.compile(r"\bTMCP\b"), "thương mại cổ phần"),
     ("i", re.compile(r"\b[Ww]i\s?-?\s?[Ff]i\b"), "wifi"),
@@ -72,10 +73,11 @@ _LETTERED = re.compile(r"(?<![^\W_])(?=[\d]*[^\W\d_])(?=[^\W\d_]*\d)[^\W_]{2,40}
 
 def say_dotted(text: str) -> str:
     """The text with those abbreviations in words that carry points or strokes: TP., P., đ/c, v/v, v.v."""
+    within = text[:-1]
     for needle, pattern, words in _NEEDLES:
-        if needle in text:
+        if needle in (within if needle == "." else text):
             text = pattern.sub(_title if words is None else words, text)
-    return _DAYS.sub(r"thứ \1", _MONTH.sub(r"tháng \1/\2", text))
+    return _DAYS.sub(r"thứ \1", _MONTH.sub(r"tháng \1/\2", text)) if "T" in text else text
 
 
 def _title(match: re.Match[str]) -> str:

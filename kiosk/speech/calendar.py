@@ -45,6 +45,8 @@ def dates_with_strokes(text: str) -> str:
     """The text with every whole date as day/month/year, so that a dash that is left means "from to"."""
     if "/" in text:
         text = _STROKES.sub("/", text)
+    if "-" not in text and "." not in text:
+        return text
     text = _ISO.sub(lambda match: f"{int(match[3])}/{int(match[2])}/{match[1]}", text)
     text = _SEPARATED.sub(r"\1/\3/\4", text)
     text = _MONTH_DASH_YEAR.sub(r"\1/\2", text)
@@ -53,6 +55,8 @@ def dates_with_strokes(text: str) -> str:
 
 def say_dates(text: str, manner: Manner) -> str:
     """The text with its dates and months in words. A day and month alone (23/4) is left to the fractions."""
+    if "/" not in text and "-" not in text:
+        return text
     text = _FULL.sub(lambda match: _date(match[1], match[2], match[3], manner), text)
     text = _SHORT_YEAR.sub(lambda match: _date(match[1], match[2], "20" + match[3], manner), text)
     text = _NUMBERED_YEAR.sub(lambda match: f"{match[1].lower()}{match[2]} năm {match[3]}", text)
@@ -61,13 +65,17 @@ def say_dates(text: str, manner: Manner) -> str:
 
 def say_times(text: str, manner: Manner) -> str:
     """The text with its times of day in words."""
-    text = _NOUGHT.sub("giờ", _ROUND_THE_CLOCK.sub(r"24 trên \1 giờ", text))
-    text = _CLOCK.sub(lambda match: _clock(match, manner), text)
+    if "giờ" in text or "24" in text:
+        text = _NOUGHT.sub("giờ", _ROUND_THE_CLOCK.sub(r"24 trên \1 giờ", text))
+    if ":" in text:
+        text = _CLOCK.sub(lambda match: _clock(match, manner), text)
     return _TIME.sub(lambda match: _time(match, manner), text)
 
 
 def say_months(text: str, manner: Manner) -> str:
     """The text with "tháng 4" as "tháng tư"; after the ranges, whose ends are months too."""
+    if "háng" not in text and "HÁNG" not in text:
+        return text
     return _MONTH.sub(lambda match: match[1] + month(match[2], manner), text)
 
 

@@ -33,6 +33,8 @@ _STANDARD_NAMES = {
 
 def say_documents(text: str, manner: Manner, readings: Mapping[str, str]) -> str:
     """The text with its document numbers in words. readings: those of the office, which go first."""
+    if "/" not in text and ":" not in text:
+        return text
     text = _CODE.sub(lambda match: _code(match, manner, readings), text)
     text = _NO_SYMBOL.sub(
         lambda match: (

@@ -60,6 +60,7 @@ _SPACED_UNITS = frozenset(
 _ALONE = re.compile(r"(?<![^\W_])(" + "|".join(sorted(ALONE, key=len, reverse=True)) + r")(?!\w)")
 _PAREN_UNIT = re.compile(r"\((?:ĐVT:? ?|đơn vị:? ?)?(ha|km|kg|m|cm|mm|g|lít|l|kW|MB|GB|°C|đ|VNĐ|VND|USD|%)\)")
 _TIMES = re.compile(r"(?<=\d)\s?[x×*]\s?(?=\d)|(?<=[\dm])\s?×\s?(?=\d)|(?<=\dm)\s?[x]\s?(?=\d)")
+_MATHS = re.compile(r"[x×*^-]")
 _MINUS = re.compile(r"(?<![\w)\]%.,/'°])-(?=\d)")
 _MINUTES = re.compile(r"(?<![\w.,])(\d{1,3})'(?!\w)")
 _RATIO = re.compile(r"(?<![\w.,:])(\d{1,7}):(\d[\d.]{0,9})(?![\w:])")
@@ -87,23 +88,31 @@ _POINTED = re.compile(
 
 def say_amounts(text: str, manner: Manner) -> str:
     """The text with money, measures, percentages and ratios in words."""
-    text = _IN_HOURS.sub(lambda match: f" trong {match[1]} giờ", text)
-    text = _PAREN_UNIT.sub(lambda match: f"({UNITS[match[1]]})", text)
+    if "/" in text:
+        text = _IN_HOURS.sub(lambda match: f" trong {match[1]} giờ", text)
+    if "(" in text:
+        text = _PAREN_UNIT.sub(lambda match: f"({UNITS[match[1]]})", text)
+    if _MATHS.search(text):
+        text = _MINUS.sub("âm ", _POWER.sub(" mũ ", _TIMES.sub(" nhân ", text)))
     text = _SPACED.sub(_joined, text)
-    text = _MINUS.sub("âm ", _POWER.sub(" mũ ", _TIMES.sub(" nhân ", text)))
     text = _DOLLARS.sub(lambda match: _dollars(match, manner), text)
     text = _SCALED.sub(
         lambda match: f"{match['scale']} {UNITS[match['unit']]}{_per(match['per'], 'một')}", text
     )
     text = _AND.sub(lambda match: _and(match, manner), text)
     text = _MEASURE.sub(lambda match: _measure(match, manner), text)
-    text = _COUNTED.sub(
-        lambda match: match["head"] + _per(match["per"], "một" if match["head"].endswith("đồng") else "trên"),
-        text,
-    )
-    text = _MINUTES.sub(lambda match: f"{cardinal(int(match[1]), manner)} phút", text)
+    if "/" in text:
+        text = _COUNTED.sub(_counted, text)
+    if "'" in text:
+        text = _MINUTES.sub(lambda match: f"{cardinal(int(match[1]), manner)} phút", text)
     text = _ALONE.sub(lambda match: ALONE[match[1]], text)
-    return _RATIO.sub(lambda match: f"{said(match[1], manner)} trên {said(match[2], manner)}", text)
+    if ":" in text:
+        text = _RATIO.sub(lambda match: f"{said(match[1], manner)} trên {said(match[2], manner)}", text)
+    return text
+
+
+def _counted(match: re.Match[str]) -> str:
+    return match["head"] + _per(match["per"], "một" if match["head"].endswith("đồng") else "trên")
 
 
 def say_numbers(text: str, manner: Manner) -> str:

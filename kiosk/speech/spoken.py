@@ -19,7 +19,7 @@ from kiosk.speech.web import say_addresses
 from kiosk.speech.words import say_words
 
 _DIGIT = re.compile(r"\d")
-_COUNTS = re.compile(r"[IVX]")
+_COUNTS = re.compile(r"(?<!\w)[IVXLCDM]{1,8}(?!\w)")
 _IMAGE = re.compile(r"!\[([^\]\[]*)\]\([^()\s]*\)")
 _LINK = re.compile(r"\[([^\]\[]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
 _AUTOLINK = re.compile(r"<(?:mailto:)?([^\s<>]{3,200}[@/.][^\s<>]{2,200})>")

@@ -30,8 +30,8 @@ ITEM_PAUSE = 1.0
 def blocks(markdown: str) -> Iterator[Block]:
     """What is read of a Markdown text, in its order.
 
-    A numbered item says its number ("Bước một" under a heading about steps). A row of a table says each cell behind
-    its column's heading: "cột: giá trị"; an empty cell is passed over.
+    A numbered item says its number: "1 là", or "Bước 1" under a heading about steps. A row of a table says each cell
+    behind its column's heading; an empty cell is passed over.
     """
     lines = _COMMENT.sub(" ", markdown).replace("\r\n", "\n").split("\n")
     paragraph: list[str] = []
@@ -52,8 +52,9 @@ def blocks(markdown: str) -> Iterator[Block]:
             steps = bool(_STEP.search(heading[1]))
             yield Block(heading[1], HEADING_PAUSE)
         elif item:
-            number = f"Bước {item[1]}, " if steps and item[1] else f"{item[1]}. " if item[1] else ""
-            yield Block(number + item[2], ITEM_PAUSE)
+            number = f"Bước {item[1]}, " if steps and item[1] else f"{item[1]} là, " if item[1] else ""
+            text = within(item[2]) if number else item[2]
+            yield Block(number + text, ITEM_PAUSE)
         elif row and not _RULE.match(line):
             cells = [cell.strip() for cell in _CELL.split(row[1])]
             if columns is None and place + 1 < len(lines) and _RULE.match(lines[place + 1]):
@@ -65,7 +66,16 @@ def blocks(markdown: str) -> Iterator[Block]:
 
 
 def _row(columns: list[str], cells: list[str]) -> str:
-    headed = [*columns, *([""] * len(cells))]
-    return "; ".join(
-        f"{name}: {cell}" if name else cell for name, cell in zip(headed, cells, strict=False) if cell
-    )
+    """ "Quầy 1, việc hộ tịch": each cell behind its heading. A cell with a comma of its own makes it sentences."""
+    headed = zip([*columns, *([""] * len(cells))], cells, strict=False)
+    said = [f"{name} {within(cell)}" if name else cell for name, cell in headed if cell]
+    if any("," in cell or ";" in cell for cell in cells):
+        return ". ".join(said)
+    return ", ".join([*said[:1], *(within(one) for one in said[1:])])
+
+
+def within(text: str) -> str:
+    """The text as it goes on behind something else: "Mang bản chính" loses its capital, "Hà Nội" and "UBND" don't."""
+    first, _, rest = text.partition(" ")
+    plain = first[1:].islower() or len(first) == 1
+    return text[:1].lower() + text[1:] if plain and not rest[:1].isupper() else text

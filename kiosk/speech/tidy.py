@@ -31,6 +31,9 @@ _AFTER = str.maketrans(
         "∶": ":",
     }
 )
+_ODD_BEFORE = re.compile("[" + "".join(re.escape(chr(sign)) for sign in _BEFORE) + "]")
+_ODD = re.compile("[" + "".join(re.escape(chr(sign)) for sign in _AFTER) + "]")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _POWER = re.compile(r"(?<=[\d)])([²³])")
 _HALF = re.compile(r"(?<=\d)([½¼¾])")
 _PLAIN = re.compile(r"[ -~]*+")
@@ -43,15 +46,9 @@ def tidy(text: str) -> str:
     """
     if not _PLAIN.fullmatch(text):
         text = _POWER.sub(lambda match: " mũ " + {"²": "2", "³": "3"}[match[1]], text)
-        text = _HALF.sub(r" và \1", text).translate(_BEFORE)
-        text = unicodedata.normalize("NFKC", text).translate(_AFTER)
-        text = "".join(_decimal(sign) for sign in text)
+        text = _HALF.sub(r" và \1", text)
+        text = text.translate(_BEFORE) if _ODD_BEFORE.search(text) else text
+        text = unicodedata.normalize("NFKC", text)
+        text = text.translate(_AFTER) if _ODD.search(text) else text
+        text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), text)
     return " ".join(text.replace("`", "").split())
-
-
-def _decimal(sign: str) -> str:
-    """A digit of any script as our own."""
-    if sign.isascii() or not sign.isnumeric():
-        return sign
-    digit = unicodedata.digit(sign, None)
-    return " " if digit is None else str(digit)

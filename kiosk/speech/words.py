@@ -18,14 +18,22 @@ _VOWEL = re.compile(r"[aeiouyăâêôơưáàảãạ]", re.IGNORECASE)
 
 def say_words(text: str, manner: Manner, readings: Mapping[str, str]) -> str:
     """The text with every word as it is said; plain words stay as they are."""
-    text = _POINT.sub(_point, text)
-    return _WORD.sub(lambda match: _word(match, manner, readings), text)
+    if "iểm" in text or "iết" in text:
+        text = _POINT.sub(_point, text)
+
+    def said(match: re.Match[str]) -> str:
+        word = match[0]
+        if readings and word in readings:
+            return readings[word]
+        if word.islower() and len(word) > 2:
+            return FOREIGN.get(word, word)
+        return _word(match, manner)
+
+    return _WORD.sub(said, text)
 
 
-def _word(match: re.Match[str], manner: Manner, readings: Mapping[str, str]) -> str:
+def _word(match: re.Match[str], manner: Manner) -> str:
     word = match[0]
-    if readings and word in readings:
-        return readings[word]
     low = word.lower()
     foreign = FOREIGN.get(low)
     if foreign and (low not in ONLY_CAPITALS or (word.isupper() and not _among_capitals(match))):
