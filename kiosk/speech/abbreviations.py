@@ -20,6 +20,8 @@ KNOWN.update(AMBIGUOUS)
 _PIECES = re.compile(r"[^\W\d_]+|\d+")
 _NEEDLES: tuple[tuple[str, re.Pattern[str], str | None], ...] = (
     (".", re.compile(r"\b[Vv]\s?\.\s?v\b(?:\s?\.(?!\.)|\s?\.{2,})?"), "vân vân"),
+    (".", re.compile(r"(?<![\w.])[A-ZĐ](?:\.[A-ZĐ])+(?!\w)"), ""),
+    ("&", re.compile(r"\bHT\s?&\s?ĐT\b"), "hạ tầng và đô thị"),
     ("/v", re.compile(r"\b[Vv]/v\b:?"), "về việc"),
     ("/c", re.compile(r"\b[Đđ]/c\b\.?"), "đồng chí"),
     ("HCM", re.compile(r"\b(?:TP|Tp|tp)\.?\s?HCM\b"), "thành phố Hồ Chí Minh"),
@@ -68,7 +70,7 @@ _NEEDLES: tuple[tuple[str, re.Pattern[str], str | None], ...] = (
 _DAYS = re.compile(r"(?<![\w/.])T([2-7])(?![\w/]|\.\d)")
 _MONTH = re.compile(r"(?<![\w/.])T(\d{1,2})/((?:19|20)\d\d)(?![\w/])")
 _PLATE = re.compile(r"(?<![\w.,-])(\d\d)([A-ZĐ]{1,2}\d?)\s?-?\s?(\d{3}\.?\d{2}|\d{4})(?![\w.,-]\d|\w)")
-_LETTERED = re.compile(r"(?<![^\W_])(?=[\d]*[^\W\d_])(?=[^\W\d_]*\d)[^\W_]{2,40}(?![^\W_])")
+_LETTERED = re.compile(r"(?<![^\W_])(?<!\d[.,])(?=[\d]*[^\W\d_])(?=[^\W\d_]*\d)[^\W_]{2,40}(?![^\W_])")
 
 
 def say_dotted(text: str) -> str:
@@ -76,8 +78,13 @@ def say_dotted(text: str) -> str:
     within = text[:-1]
     for needle, pattern, words in _NEEDLES:
         if needle in (within if needle == "." else text):
-            text = pattern.sub(_title if words is None else words, text)
+            text = pattern.sub(_title if words is None else words or _initials, text)
     return _DAYS.sub(r"thứ \1", _MONTH.sub(r"tháng \1/\2", text)) if "T" in text else text
+
+
+def _initials(match: re.Match[str]) -> str:
+    """T.V.H, a person whose name is not told."""
+    return match[0].replace(".", " ").strip()
 
 
 def _title(match: re.Match[str]) -> str:
@@ -105,7 +112,8 @@ def piece_said(piece: str, manner: Manner, readings: Mapping[str, str]) -> str:
 def _part(part: str, manner: Manner, readings: Mapping[str, str]) -> str:
     if part.isdecimal():
         return whole(part, manner) if len(part) <= 4 else spelled_digits(part)
-    return readings.get(part) or KNOWN.get(part) or word_said(part)
+    known = KNOWN.get(part) if len(part) > 2 or part in ("QH", "TP") else None
+    return readings.get(part) or known or word_said(part)
 
 
 @lru_cache(maxsize=8192)

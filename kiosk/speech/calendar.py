@@ -15,7 +15,9 @@ _FULL = re.compile(rf"(?<![\w/.,])({_D})/({_M})/({YEAR})(?![\w/]|[.,]\d)")
 _SHORT_YEAR = re.compile(rf"(?<![\w/.,-])({_D})/({_M})/(\d\d)(?![\w/]|[.,-]\d)")
 _MONTH_DASH_YEAR = re.compile(rf"\b([Tt]háng\s+{_M})\s?[.-]\s?({YEAR})(?![\w/%]|[.,-]\d)")
 _MONTH_YEAR = re.compile(
-    rf"(?P<word>\btháng\s+)?(?<![\w/.,])(?P<month>{_M})/(?P<year>{YEAR})(?![\w/%]|[.,]\d)", re.IGNORECASE
+    rf"(?P<word>\btháng\s+)?(?<![\w/.,])(?P<month>{_M})/(?P<year>(?:1[6-9]|20)\d\d)(?![\w/%]"
+    rf"|[.,]\d)",
+    re.IGNORECASE,
 )
 _NUMBERED_YEAR = re.compile(
     rf"\b(quý|đợt|tuần|kỳ|học kỳ|khóa|lần|kỳ họp|phiên họp|kỳ thi|số|tập|cấp"
@@ -24,7 +26,8 @@ _NUMBERED_YEAR = re.compile(
 )
 _MONTH = re.compile(r"\b(tháng\s+)(0?[1-9]|1[0-2])(?![\w/:%]|[.,]\d|\s(?:ngày|tuần)\b)", re.IGNORECASE)
 _DAY_MONTH = re.compile(
-    rf"\b((?:ngày|hôm|sáng|trưa|chiều|tối|đêm)\s+{_D})[.-]({_M})(?![\w/%]|[.,-]\d|\s?(?:tháng|ngày))",
+    rf"\b((?:ngày|lễ|dịp|kỷ niệm|mừng|quốc khánh|hôm|sáng|trưa|chiều|tối|đêm)\s+{_D})[.-]({_M})(?![\w/%]"
+    rf"|[.,-]\d|\s?(?:tháng|ngày))",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -37,6 +40,7 @@ _CLOCK = re.compile(
     r"(?:\s?(?P<half>AM|PM|am|pm|SA|CH)\b)?"
 )
 _ROUND_THE_CLOCK = re.compile(r"(?<![\w.,/])24h?\s?/\s?(24)\s?(?:h(?!\w)|giờ\b)")
+_SCALE = re.compile(r"(?:tỷ lệ|tỉ lệ|quy hoạch|bản đồ|chi tiết|mô hình|phân khu)\s*$", re.IGNORECASE)
 _NOUGHT = re.compile(r"\bgiờ\s00(?:\s?(?:phút\b|'))?(?![\w:.,]\d|\w)")
 _RATIO_BEFORE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ số|tỉ số)(?:\s\w+)?\s*$", re.IGNORECASE)
 
@@ -89,6 +93,8 @@ def _date(day: str, month_digits: str, year: str, manner: Manner) -> str:
 
 
 def _month_year(match: re.Match[str], manner: Manner) -> str:
+    if match["word"] is None and _SCALE.search(match.string, max(0, match.start() - 24), match.start()):
+        return match[0]
     return f"{match['word'] or 'tháng '}{month(match['month'], manner)} năm {cardinal(int(match['year']), manner)}"
 
 

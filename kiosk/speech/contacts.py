@@ -4,19 +4,21 @@ import re
 
 from kiosk.speech.numbers import spelled_digits
 
-_MOBILE = r"0[35789](?:[ .-]?\d){8}"
+_MOBILE = r"0[356789](?:[ .-]?\d){8}"
 _LANDLINE = r"\(?02\d{1,2}\)?(?:[ .-]{0,3}\d){7,8}"
 _ABROAD = r"\(?\+84\)?(?:[ .-]?\(?\d\)?){9,10}"
 _SERVICE = r"1[89]00[ .]\d{4}(?:\d{2})?|1[89]00[ .]\d{2}[ .]\d{2}(?:[ .]\d{2})?"
 _AFTER = r"(?![\w%]|[.,/:]\d)"
-_SHAPE = re.compile(rf"(?<![\w/.,])(?:{_MOBILE}|{_LANDLINE}|{_ABROAD}|{_SERVICE}){_AFTER}")
-
-_SHORT = r"\d{3,4}(?:[ .]\d{2,4}){1,3}|\d{3,11}"
 _COUNTED = (
     r"(?!\s(?:người|hộ|lượt|cuộc|lần|đồng|triệu|nghìn|ngàn|tỷ|trăm|cán bộ|gia đình|công dân|hồ sơ|ngày|em"
     r"|cháu|học sinh"
     r"|đại biểu|bà con|đơn vị|doanh nghiệp|km|m2|ha|kg)\b)"
 )
+_SHAPE = re.compile(
+    rf"(?<![\w/.,])(?:{_MOBILE}|{_LANDLINE}|{_ABROAD}|{_SERVICE}|1[89]00\d{{4}}(?!\d){_COUNTED}){_AFTER}"
+)
+
+_SHORT = r"\d{3,4}(?:[ .]\d{2,4}){1,3}|\d{3,11}"
 _ANY = rf"(?:{_MOBILE}|{_LANDLINE}|{_ABROAD}|1[89]00[ .]?\d{{4}}(?:\d{{2}})?|{_SHORT}){_AFTER}{_COUNTED}"
 _CUE = (
     r"(?:điện thoại|đt|sđt|đtdđ|tel|phone|mobile|hotline|đường dây nóng|tổng đài|số máy|fax|zalo|viber"

@@ -77,6 +77,13 @@ PAPERS = {
 """Kinds of papers, as they stand in a document's number."""
 
 WORDS = {
+    "BTCTW": "ban tổ chức trung ương", "BTGDVTW": "ban tuyên giáo và dân vận trung ương",
+    "BTGDVTU": "ban tuyên giáo và dân vận thành ủy", "BTCTU": "ban tổ chức thành ủy",
+    "BTGTU": "ban tuyên giáo thành ủy", "BDVTU": "ban dân vận thành ủy", "VPTU": "văn phòng thành ủy",
+    "VPTW": "văn phòng trung ương", "UBKT": "ủy ban kiểm tra", "UBKTTW": "ủy ban kiểm tra trung ương",
+    "UBKTTU": "ủy ban kiểm tra thành ủy", "BNCTW": "ban nội chính trung ương",
+    "VPHC": "vi phạm hành chính", "TBA": "trạm biến áp", "BBT": "ban bí thư",
+    "HĐNDTP": "hội đồng nhân dân thành phố",
     "kWh": "ki lô oát giờ",     "ĐMST": "đổi mới sáng tạo", "UV": "ủy viên", "VT": "văn thư", "OA": "ô a",
     "VAT": "vê a tê",
     "ĐVT": "đơn vị tính", "STT": "số thứ tự",

@@ -1,7 +1,9 @@
 """Foreign words that notices use, as they are said in Vietnamese."""
 
 FOREIGN = {
-    "online": "on lai", "offline": "óp lai", "website": "oép sai", "web": "oép", "internet": "in tơ nét",
+    "tel": "điện thoại", "smarttv": "xờ mát ti vi", "zoom": "dum", "store": "xờ to",
+    "play": "pờ lây",    "online": "on lai", "offline": "óp lai", "website": "oép sai", "web": "oép",
+    "internet": "in tơ nét",
     "email": "i meo", "mail": "meo",
     "gmail": "gờ meo", "app": "áp", "zalo": "da lô", "facebook": "phây búc", "fanpage": "phan pết",
     "youtube": "diu túp", "tiktok": "tích tóc",

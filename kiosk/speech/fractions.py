@@ -25,7 +25,7 @@ _COUNT = re.compile(
     r"|mất|chia|số nhà|nhà số|ngõ|ngách|hẻm|kiệt"
     r"|thửa|thửa số|lô|tờ|điểm|kết quả|huyết áp|thị lực|có|với|trên|dưới|mới|tổng|địa chỉ:?)\s*$"
 )
-_ADDRESS = re.compile(r"\b(?:số nhà|nhà số|nhà|ngõ|ngách|hẻm|kiệt|số|địa chỉ:?|tổ|lô|thửa)\s*$")
+_ADDRESS = re.compile(r"\b(?:số nhà|nhà số|nhà|ngõ|ngách|hẻm|kiệt|số|địa chỉ:?|lô|thửa)\s*$")
 _THINGS = re.compile(
     r"\s+(?:số|diện tích|dân số|tổng|tiêu chí|chỉ tiêu|xã|phường|hộ|đại biểu|phiếu|thôn|tổ|đơn vị|thủ tục"
     r"|hồ sơ|giờ|người|thành viên|học sinh|cơ quan"
@@ -38,6 +38,10 @@ _THINGS = re.compile(
 )
 _PART_OF = re.compile(
     r"\s+(?:ngày|buổi|tháng|năm|giờ|viên|gói|lít|kg|quả|bát|suất|thời gian|diện tích|số|dân số)\b"
+)
+_COUNTED = re.compile(
+    r"\s+(?:điểm|tiêu chí|chỉ tiêu|xã|phường|thôn|tổ|đơn vị|thủ tục|hồ sơ|mục tiêu|nhiệm vụ|công trình"
+    r"|trường|chi bộ|phiếu)\b"
 )
 _NEVER_DAYS = {(24, 7), (24, 24), (7, 7)}
 _HOLIDAYS = {(2, 9), (3, 2), (9, 11)}
@@ -54,7 +58,8 @@ def _stroke(match: re.Match[str], manner: Manner) -> str:
     if match[3] or _ADDRESS.search(before):
         return " trên ".join(whole(part, manner) for part in match[0].replace(" ", "").split("/"))
     if not (match[1].isdecimal() and match[2].isdecimal()):
-        return f"{said(match[1], manner)} trên {said(match[2], manner)}"
+        between = "phần" if match[1] == "1" else "trên"
+        return f"{said(match[1], manner)} {between} {said(match[2], manner)}"
     if _is_day(match[1], match[2], before, after):
         return day_month(match[1], match[2], manner)
     return _of(match[1], match[2], after, manner)
@@ -82,6 +87,8 @@ def _is_day(first: str, second: str, before: str, after: str) -> bool:
 
 def _of(first: str, second: str, after: str, manner: Manner) -> str:
     above, below = int(first), int(second)
+    if below > 4 and _COUNTED.match(after):
+        return f"{whole(first, manner)} trên {whole(second, manner)}"
     if (
         above < below
         and below != 0

@@ -59,13 +59,16 @@ _SPACED_UNITS = frozenset(
 )
 _ALONE = re.compile(r"(?<![^\W_])(" + "|".join(sorted(ALONE, key=len, reverse=True)) + r")(?!\w)")
 _PAREN_UNIT = re.compile(r"\((?:ĐVT:? ?|đơn vị:? ?)?(ha|km|kg|m|cm|mm|g|lít|l|kW|MB|GB|°C|đ|VNĐ|VND|USD|%)\)")
-_TIMES = re.compile(r"(?<=\d)\s?[x×*]\s?(?=\d)|(?<=[\dm])\s?×\s?(?=\d)|(?<=\dm)\s?[x]\s?(?=\d)")
-_MATHS = re.compile(r"[x×*^-]")
+_UPWARDS = re.compile(r"(?<=\d)\+(?![\w+])")
+_TIMES = re.compile(
+    r"(?<=[^\W\d]\s)x(?=\s\d)|(?<=\d)\s?[x×*]\s?(?=\d)|(?<=[\dm])\s?×\s?(?=\d)|(?<=\dm)\s?[x]\s?(?=\d)"
+)
+_MATHS = re.compile(r"[x×*^+-]")
 _MINUS = re.compile(r"(?<![\w)\]%.,/'°])-(?=\d)")
 _MINUTES = re.compile(r"(?<![\w.,])(\d{1,3})'(?!\w)")
 _RATIO = re.compile(r"(?<![\w.,:])(\d{1,7}):(\d[\d.]{0,9})(?![\w:])")
 _RANK = re.compile(r"\b(thứ\s+)(\d{1,4})(?![\w/%]|[.,]\d)", re.IGNORECASE)
-_LEFT = re.compile(rf"(?<![\w]){NUMBER}(?![^\W\d])|\d+")
+_LEFT = re.compile(NUMBER)
 _HEADING = re.compile(rf"[.,]?\s(?!{SMALL})\w")
 _POWER = re.compile(r"(?<=\d)\s?\^\s?(?=\d)")
 _KEEPS_ZERO = re.compile(
@@ -93,6 +96,7 @@ def say_amounts(text: str, manner: Manner) -> str:
     if "(" in text:
         text = _PAREN_UNIT.sub(lambda match: f"({UNITS[match[1]]})", text)
     if _MATHS.search(text):
+        text = _UPWARDS.sub(" trở lên", text)
         text = _MINUS.sub("âm ", _POWER.sub(" mũ ", _TIMES.sub(" nhân ", text)))
     text = _SPACED.sub(_joined, text)
     text = _DOLLARS.sub(lambda match: _dollars(match, manner), text)
@@ -118,7 +122,16 @@ def _counted(match: re.Match[str]) -> str:
 def say_numbers(text: str, manner: Manner) -> str:
     """The text with every digit that is left in words: ordinals, numbers of articles, plain numbers."""
     text = _RANK.sub(lambda match: match[1] + ordinal(match[2], manner), text)
-    return _LEFT.sub(lambda match: _number(match, manner), text)
+    return _LEFT.sub(lambda match: _apart(match, _number(match, manner)), text)
+
+
+def _apart(match: re.Match[str], words: str) -> str:
+    """Letters that touch the number are parted from its words."""
+    before, after = (
+        match.string[max(match.start() - 1, 0) : match.start()],
+        match.string[match.end() : match.end() + 1],
+    )
+    return f"{' ' if before.isalpha() else ''}{words}{' ' if after.isalpha() else ''}"
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -144,6 +157,8 @@ def _measure(match: re.Match[str], manner: Manner) -> str:
     if match["gap"] and unit in _CLOSE:
         return match[0]
     number = match["number"]
+    if unit == "K" and number in ("2", "4", "8", "10", "14", "18", "24"):
+        return f"{said(number, manner)} ca"
     words = UNITS[unit]
     if words in ("đồng", "đô la Mỹ") and number.count(",") == 1 and len(number.split(",")[1]) == 3:
         number = number.replace(".", "").replace(",", "")

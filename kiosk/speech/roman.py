@@ -5,7 +5,8 @@ import re
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _NUMERAL = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _BEFORE = (
-    r"quý|thế kỷ|thế kỉ|chương|khóa|khoá|phần|thứ|mục|tiểu mục|đại hội|đại hội đảng|kỳ họp|kỳ|cấp|hạng|loại"
+    r"quý|báo động|thế kỷ|thế kỉ|chương|khóa|khoá|phần|thứ|mục|tiểu mục|đại hội|đại hội đảng|kỳ họp|kỳ|cấp"
+    r"|hạng|loại"
     r"|nhóm|bậc|tập|quyển|khu vực|vùng|phụ lục|biểu"
     r"|điều|giai đoạn|đợt|lần|khối|tầng|học kỳ|mức|bảng|lớp|diện|chuẩn|kỷ|công trình cấp|quân khu|binh đoàn"
     r"|quân đoàn"

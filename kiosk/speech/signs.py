@@ -13,7 +13,7 @@ _SPOKEN = (
     (re.compile(r"±"), " cộng trừ "),
     (re.compile(r"(?<=\w)\+(?=\w)|(?<=\w)\s\+\s(?=\w)"), " cộng "),
     (re.compile(r"(?<![\w)])\+(?=\w)"), " cộng "),
-    (re.compile(r"(?<=\w)\+(?!\w)"), " trở lên "),
+    (re.compile(r"(?<=\w)\+(?!\w)"), " cộng "),
     (re.compile(r"(?<=\w)\s?=\s?(?=\w)"), " bằng "),
     (re.compile(r"[×]"), " nhân "),
     (re.compile(r"%"), " phần trăm "),

@@ -10,7 +10,7 @@ _END = r"(?:vn|com|net|org|info|edu|gov|asia|biz|io|app|xyz|online)"
 _ADDRESS = re.compile(
     r"(?<![\w@.-])(?:"
     r"https?://[^\s<>\"']++"
-    r"|(?:zalo|t|m|fb)\.me/[^\s<>\"']++"
+    r"|(?:(?:zalo|t|m|fb)\.me|bit\.ly)/[^\s<>\"']++"
     r"|www\.[^\s<>\"']++"
     r"|[\w+-]++(?:\.[\w+-]++)*+@[a-zA-Z0-9-]++(?:\.[a-zA-Z0-9-]++)++"
     rf"|[a-zA-Z0-9-]{{1,63}}(?:\.[a-zA-Z0-9-]{{1,63}}){{0,6}}\.{_END}(?![\w@-])(?:[/?#][^\s<>\"']*+)?"
