@@ -63,10 +63,10 @@ _NEEDLES: tuple[tuple[str, re.Pattern[str], str | None], ...] = (
     ("QP", re.compile(r"\bQP\s?-\s?AN\b"), "quốc phòng, an ninh"),
     ("QP", re.compile(r"\bAN\s?-\s?QP\b"), "an ninh, quốc phòng"),
     ("XH", re.compile(r"\bVH\s?-\s?XH\b"), "văn hóa, xã hội"),
-    ("VH", re.compile(r"\bVH\s?-\s?TT\b"), "văn hóa, thông tin"),
     ("389", re.compile(r"\bBCĐ\s?389\b"), "ban chỉ đạo ba tám chín"),
     ("CT", re.compile(r"\bCT\s?(?=UBND|HĐND|nước)"), "chủ tịch "),
 )
+_JOINED = re.compile(r"(?<![\w/.-])[A-ZĐƯ]{1,6}(?:(?:\s?&\s?|-)[A-ZĐƯ]{1,6}){1,4}(?![\w/-])")
 _DAYS = re.compile(r"(?<![\w/.])T([2-7])(?![\w/]|\.\d)")
 _MONTH = re.compile(r"(?<![\w/.])T(\d{1,2})/((?:19|20)\d\d)(?![\w/])")
 _PLATE = re.compile(r"(?<![\w.,-])(\d\d)([A-ZĐ]{1,2}\d?)\s?-?\s?(\d{3}\.?\d{2}|\d{4})(?![\w.,-]\d|\w)")
@@ -79,7 +79,14 @@ def say_dotted(text: str) -> str:
     for needle, pattern, words in _NEEDLES:
         if needle in (within if needle == "." else text):
             text = pattern.sub(_title if words is None else words or _initials, text)
+    if "&" in text or "-" in text:
+        text = _JOINED.sub(_joined, text)
     return _DAYS.sub(r"thứ \1", _MONTH.sub(r"tháng \1/\2", text)) if "T" in text else text
+
+
+def _joined(match: re.Match[str]) -> str:
+    """LĐ-TB&XH, GD&ĐT: known without the signs between."""
+    return KNOWN.get(re.sub(r"[\s&-]", "", match[0]), match[0])
 
 
 def _initials(match: re.Match[str]) -> str:

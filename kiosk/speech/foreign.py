@@ -1,7 +1,7 @@
 """Foreign words that notices use, as they are said in Vietnamese."""
 
 FOREIGN = {
-    "tel": "điện thoại", "smarttv": "xờ mát ti vi", "zoom": "dum", "store": "xờ to",
+    "ceo": "xi i âu",    "tel": "điện thoại", "smarttv": "xờ mát ti vi", "zoom": "dum", "store": "xờ to",
     "play": "pờ lây",    "online": "on lai", "offline": "óp lai", "website": "oép sai", "web": "oép",
     "internet": "in tơ nét",
     "email": "i meo", "mail": "meo",

@@ -77,7 +77,7 @@ def _is_day(first: str, second: str, before: str, after: str) -> bool:
         return True
     if (day, month) in _NEVER_DAYS or _THINGS.match(after) or _COUNT.search(before):
         return False
-    if _WEAK.search(before) or _EARLIER_DAY.search(before) or day > month or (day, month) in _HOLIDAYS:
+    if _WEAK.search(before) or _EARLIER_DAY.search(before) or day >= month or (day, month) in _HOLIDAYS:
         return True
     earlier = _AFTER_DATE.search(before)
     if earlier:

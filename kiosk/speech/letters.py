@@ -18,7 +18,11 @@ SMALL = "[" + "".join(filter(str.islower, map(chr, (*range(0x61, 0x1B1), *range(
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOPPED = "\u0301\u0323"
-_ONSET = r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?"
+_ONSET = (
+    r"(?:b|c(?![eêiy])|ch|d|đ|g(?![eêiy])|gh(?=[eêi])|gi|g(?=i)|h|k(?=[eêiy])|kh|l|m|n|ng(?![eêiy])"
+    r"|ngh(?=[eêi])"
+    r"|nh|p|ph|qu|r|s|t|th|tr|v|x)?"
+)
 _OPEN = (
     r"(?:a|e|ê|i|o|ô|ơ|u|ư|y|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|iêu|yêu|oa|oai|oao|oay|oe|oeo|oi|ôi|ơi|ua|uây|uê"
     r"|ui|uơ|uy"

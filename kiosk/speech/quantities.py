@@ -25,7 +25,9 @@ _COUNTED = re.compile(
     rf"|làm việc|tiết))?)(?P<per>(?:/[^\W\d_]{{1,8}}\d?(?!\w)){{1,3}})(?![/\w])"
 )
 _IN_HOURS = re.compile(r"(?<=[^\W\d])\s?/\s?(\d{1,2})\s?(?:h\b|giờ\b)")
-_DOLLARS = re.compile(rf"(?:US)?\$\s?({NUMBER})(\s(?:nghìn|ngàn|triệu|tỷ))?|(?:USD|EUR|€|£)\s?({NUMBER})")
+_DOLLARS = re.compile(
+    rf"(?:US)?\$\s?({NUMBER})(\s(?:nghìn|ngàn|triệu|tỷ))?|(?:USD|EUR|€|£|¥|(?<!\w)(?:đ|VNĐ|VND))\s?({NUMBER})(?!\s?(?:đ|VN))"
+)
 _SPACED = re.compile(r"(?<![\w.,])([1-9]\d{0,2}(?: \d{3})+)(?!\d|[.,]?\d)(?=(?P<after>\s?[^\W\d_]*))")
 _SPACED_UNITS = frozenset(
     [
@@ -84,7 +86,7 @@ _DROPS_ZERO = re.compile(
 _POINTED = re.compile(
     r"(?:\b(?:mục|phần|tiểu mục|phiên bản|bản|bảng|hình|version|windows|android|ios|chuẩn|wifi|bluetooth"
     r"|usb|web|công nghiệp|cách mạng|văn bản số|chương|bài"
-    r"|cấp độ|biểu|phụ lục|điểm|khoản|đề mục|ielts|v)\s*)$",
+    r"|cấp độ|biểu|phụ lục|điểm|khoản|đề mục|ielts|python|java|php|v)\s*)$",
     re.IGNORECASE,
 )
 
@@ -144,7 +146,9 @@ def _joined(match: re.Match[str]) -> str:
 def _dollars(match: re.Match[str], manner: Manner) -> str:
     number = match[1] or match[3]
     sign = match[0][:1]
-    currency = {"€": "ơ rô", "E": "ơ rô", "£": "bảng Anh"}.get(sign, "đô la Mỹ")
+    currency = {"€": "ơ rô", "E": "ơ rô", "£": "bảng Anh", "¥": "yên Nhật", "đ": "đồng", "V": "đồng"}.get(
+        sign, "đô la Mỹ"
+    )
     return f"{said(number, manner)}{match[2] or ''} {currency}"
 
 

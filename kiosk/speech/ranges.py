@@ -4,7 +4,7 @@ import re
 
 from kiosk.speech.numbers import value
 
-_SIDE = r"\d++(?:[.,:/]\d++)*+(?:[hg](?:\d\d)?(?!\w))?%?"
+_SIDE = r"\d++(?:[.,:/]\d++)*+(?:[hg](?:\d\d)?(?!\w)'?)?%?"
 _RANGE = re.compile(
     rf"(?<![\w/.,:])(?<!\d-)(?P<first>{_SIDE})(?P<unit> ?(?:°C|kg|km|cm|mm|m2|m3|ha|m|giờ|triệu|tỷ|nghìn"
     rf"|đồng|đ|tấn|phút|ngày|tháng|tuổi))?"
@@ -19,7 +19,9 @@ _WORDS = re.compile(
     r"|[Tt]rang)\s\d{1,3})\s?-\s?(?P<second>(?i:tháng|thứ|quý|tổ|điều|khoản|ngày|bậc|lớp|trang)\s\d)"
 )
 _WEEK = re.compile(r"\b((?:thứ|Thứ)\s\w{2,4})\s?-\s?((?:thứ\s\w{1,4}|Thứ\s\w{1,4}|[Cc]hủ nhật|CN)\b)")
-_CLOCKED = re.compile(r"(?<=giờ)\s?-\s?(?=\d)|(?<=phút)\s?-\s?(?=\d+ giờ)")
+_CLOCKED = re.compile(
+    r"(?<=sáng)\s?-\s?(?=\d{1,2}\s?[hg:])|(?<=giờ)\s?-\s?(?=\d)|(?<=phút)\s?-\s?(?=\d+ giờ)"
+)
 
 
 def say_weekdays(text: str) -> str:

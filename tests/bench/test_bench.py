@@ -37,7 +37,7 @@ def test_an_unknown_name_is_refused_with_those_there_are() -> None:
     done = bench("schedul")
 
     assert done.returncode == 2
-    assert "there are schedule, now, poll" in done.stderr
+    assert "there are schedule, radio, speech, now, poll" in done.stderr
 
 
 def test_a_goal_says_whether_it_was_met() -> None:
