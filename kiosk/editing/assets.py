@@ -13,6 +13,7 @@ from kiosk.editing.draft import Kind as Changed
 from kiosk.errors import ConflictError, NotFoundError
 
 MEDIA = "media/"
+SHOWN = (Kind.PICTURE, Kind.VIDEO, Kind.PAGES)
 
 
 class Standing(StrEnum):
@@ -57,7 +58,7 @@ def in_work(desk: Desk) -> Content:
 
 
 def held(desk: Desk, config: Config, *, texts: bool = False) -> list[Held]:
-    """Every media file by path; texts: notices too."""
+    """Every file that a screen shows, by path (sound is the radio's); texts: notices too."""
     content = in_work(desk)
     uses = usage(content, config.office.logo)
     drafts = {draft.path.removeprefix(MEDIA): draft for draft in desk.drafts if draft.is_open}
@@ -70,7 +71,7 @@ def held(desk: Desk, config: Config, *, texts: bool = False) -> list[Held]:
             tuple(_subjects(asset, uses[path], content, config)),
         )
         for path, asset in content.assets.items()
-        if texts or asset.kind is not Kind.TEXT
+        if asset.kind in SHOWN or (texts and asset.kind is Kind.TEXT)
     ]
 
 

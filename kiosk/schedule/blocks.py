@@ -4,9 +4,10 @@ Made from the same segments that the rotation follows (scheduling.md, 10 and 18)
 the screen, and quickly, since no showing is worked out.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from kiosk.content import Content, Playlist, ScheduleEntry
@@ -55,6 +56,9 @@ class WeekBlocks:
     idle: tuple[Timespan, ...]
 
 
+LOOKED_AT = 8
+"""So many changes within a lost span are looked at for the names of the winners."""
+
 Step = tuple[Timespan, int]
 """A span, and the priority that rules in it; NOBODY where nothing is on air."""
 
@@ -97,7 +101,8 @@ class _Blocks:
     def __init__(self, week: Week, channel: Channel) -> None:
         self.week, self.channel = week, channel
         self.steps = list(ruled(week))
-        self._holders: dict[int, Winner | None] = {}
+        self._times = sorted({change.time for change in week.airtime.changes})
+        self._holders: dict[datetime, Winner | None] = {}
 
     def of_playlist(self, rank: int) -> Iterator[Block]:
         """The blocks of the playlist of this rank, entry by entry."""
@@ -143,13 +148,21 @@ class _Blocks:
     def _winners(self, lost: list[Timespan], entry: ScheduleEntry) -> Iterator[Winner]:
         """Who is on in its place, each playlist once."""
         told: set[str] = set()
-        for place, (step, ruler) in enumerate(self.steps):
-            if ruler <= entry.priority or not any(s.start < step.end and step.start < s.end for s in lost):
-                continue
-            if place not in self._holders:
-                holder = self.week.airtime.holder(step.start)
-                self._holders[place] = None if holder is None else (self.week.playlists[holder[0]], holder[1])
-            winner = self._holders[place]
+        for moment in self._moments(lost, entry):
+            if moment not in self._holders:
+                holder = self.week.airtime.holder(moment)
+                self._holders[moment] = (
+                    None if holder is None else (self.week.playlists[holder[0]], holder[1])
+                )
+            winner = self._holders[moment]
             if winner is not None and winner[0].path not in told:
                 told.add(winner[0].path)
                 yield winner
+
+    def _moments(self, lost: list[Timespan], entry: ScheduleEntry) -> Iterator[datetime]:
+        """When to look who is on: as each lost span begins, and at the first changes within it."""
+        above = [step for step, ruler in self.steps if ruler > entry.priority]
+        for start, end in intersect(lost, above):
+            yield start
+            first = bisect_right(self._times, start)
+            yield from (time for time in self._times[first : first + LOOKED_AT] if time < end)

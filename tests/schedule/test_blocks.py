@@ -61,6 +61,14 @@ def test_what_a_higher_priority_takes_is_no_part_of_a_block_on_air() -> None:
     ]
 
 
+def test_the_winner_is_who_is_on_just_then() -> None:
+    low = playlist("A", ["a1"], [on("10:00", "14:00", "mon", priority="filler")])
+    early = playlist("B", ["b1"], [on("05:00", "09:00", "mon")])
+    middle = playlist("C", ["c1"], [on("09:00", "12:00", "mon")])
+    late = playlist("D", ["d1"], [on("12:00", "22:00", "mon")])
+    assert told(week(low, early, middle, late))[2] == "A Mon 10:00-14:00 beaten < C < D"
+
+
 def test_a_block_that_crosses_midnight_is_whole_and_belongs_to_its_first_day() -> None:
     found = week(playlist("A", ["a1"], [on("22:00", "02:00", "sun")]))
     assert told(found) == [

@@ -6,6 +6,7 @@ from kiosk.accounts import Gate
 from kiosk.web.staff import (
     approve,
     audit,
+    calendar,
     cookies,
     editions,
     frame,
@@ -13,7 +14,9 @@ from kiosk.web.staff import (
     home,
     login,
     me,
+    media,
     notices,
+    playlists,
     preview,
     radio,
     radio_voice,
@@ -39,6 +42,9 @@ PAGES = (
     tokens,
     audit,
     theme,
+    calendar,
+    media,
+    playlists,
     radio,
     radio_voice,
 )
