@@ -47,7 +47,8 @@ class Intake:
         self._cancelled: set[str] = set()
 
     def start(self) -> None:
-        """Goes on with what waits, after a restart too."""
+        """Goes on with what waits, after a restart too, and forgets what nobody went on with for days."""
+        self.uploads.sweep(self._now())
         with self._changed:
             if self._worker is None and not self._closed and self._next() is not None:
                 self._worker = Thread(target=self._work, daemon=True, name="intake")

@@ -90,3 +90,24 @@ def test_the_media_page_is_fit_for_people(site: Site, browser: Browser) -> None:
     site.office.media("anh/so-do.png", noise(20))
     site.runtime.load()
     check_page(browser, site, "/staff/media/", login="lan")
+
+
+def test_a_new_version_takes_the_place_of_a_file(site: Site, browser: Browser) -> None:
+    place = site.office.media("anh/so-do.png", noise(20))
+    site.runtime.load()
+    staff = opened(browser, site, "/staff/media/file/anh/so-do.png")
+    staff.page.set_input_files("#files", [file("Sơ đồ mới.png", noise(30))])  # type: ignore[list-item]
+    staff.page.wait_for_selector("#uploads li[data-state=ready]", timeout=40_000)
+    staff.open("/staff/media/")
+    staff.page.click(".waiting button")
+    staff.page.wait_for_selector(".waiting", state="detached")
+    with Image.open(place) as image:
+        assert image.size == (30, 30)
+    assert staff.problems == []
+
+
+def test_a_media_file_page_is_fit_for_people(site: Site, browser: Browser) -> None:
+    site.person("lan")
+    site.office.media("anh/so-do.png", noise(20))
+    site.runtime.load()
+    check_page(browser, site, "/staff/media/file/anh/so-do.png", login="lan")

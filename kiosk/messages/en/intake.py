@@ -72,4 +72,7 @@ SENTENCES: dict[str, str] = {
     "media_delete": "Delete the file",
     "media_delete_even": "I understand: it goes from all {count} places that use it.",
     "media_delete_hint": "The file goes when this change is published; an earlier edition still has it.",
+    "media_replace": "Replace by a new file",
+    "media_replace_hint": "Whatever uses this file uses the new one after it is published. It must be of the same kind; another kind becomes a file of its own.",
+    "media_choose_file": "Choose the new file",
 }

@@ -72,4 +72,7 @@ SENTENCES: dict[str, str] = {
     "media_delete": "Xóa tệp",
     "media_delete_even": "Tôi hiểu: tệp này sẽ mất ở cả {count} nơi đang dùng.",
     "media_delete_hint": "Tệp chỉ biến mất sau khi thay đổi này được phát hành; có thể lấy lại từ bản phát hành cũ.",
+    "media_replace": "Thay bằng tệp mới",
+    "media_replace_hint": "Mọi nơi đang dùng tệp này sẽ dùng tệp mới sau khi phát hành. Tệp mới phải cùng loại; khác loại thì thành một tệp riêng.",
+    "media_choose_file": "Chọn tệp thay thế",
 }

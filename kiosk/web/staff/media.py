@@ -54,7 +54,7 @@ def file(path: str) -> str:
         "staff/media_file.html",
         file=made,
         subjects=config.subjects,
-        displays=config.displays,
+        accepted=ACCEPTED,
         publishes=sending.publishes(),
         may_write=me().may("author", "approver"),
     )

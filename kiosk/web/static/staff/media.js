@@ -11,7 +11,7 @@ let running = 0;
 
 /** @param {{file: File, folder: string}[]} files */
 function take(files) {
-  const chosen = by("folder").value;
+  const chosen = /** @type {HTMLInputElement | null} */ (document.getElementById("folder"))?.value ?? "";
   for (const { file, folder } of files) queue.push({ file, folder: [chosen, folder].filter(Boolean).join("/") });
   for (let lane = running; lane < AT_ONCE && queue.length; lane++) void work();
 }
@@ -24,6 +24,7 @@ async function work() {
 }
 
 function refresh() {
+  if (!document.getElementById("results")) return setTimeout(() => location.reload(), 1500);
   const htmx = /** @type {any} */ (window).htmx;
   htmx?.ajax("GET", location.pathname + location.search, { target: "#results", swap: "innerHTML" });
 }
@@ -103,7 +104,7 @@ zone.addEventListener("drop", async (/** @type {DragEvent} */ event) => {
   if (event.dataTransfer) take(await collected(event.dataTransfer));
 });
 for (const id of ["files", "folders"]) {
-  by(id).addEventListener("change", (/** @type {Event} */ event) => {
+  document.getElementById(id)?.addEventListener("change", (/** @type {Event} */ event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
     take([...(input.files ?? [])].map((file) => ({ file, folder: file.webkitRelativePath.split("/").slice(0, -1).join("/") })));
     input.value = "";
