@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from socket import gethostname
 from types import FrameType
 
 from flask import Flask
-from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from kiosk.accounts import Gate
 from kiosk.clock import Clock, DemoClock, SystemClock
@@ -24,6 +22,7 @@ from kiosk.messages import say
 from kiosk.runtime import Mirrors, Runtime, Watch
 from kiosk.runtime.lookout import Lookout
 from kiosk.web import api, board, errors, fleet, headers, media, site, staff, status, words
+from kiosk.web.listening import LARGEST_BODY_BYTES, Listener
 from kiosk.web.running import DIARY, KEY, TAKES
 from kiosk.wiring import (
     DEMO,
@@ -39,11 +38,6 @@ from kiosk.wiring import (
     timekeeper,
 )
 
-LARGEST_BODY_BYTES = 2_000_000
-THREADS = 8
-"""More add nothing (sync.md, 6)."""
-CONNECTIONS = 500
-EVERYWHERE = ("0.0.0.0", "::")
 LOG_BYTES = 1_000_000
 LOCK_NAME = "server.lock"
 LOG_FILES = 5
@@ -82,14 +76,22 @@ def create_app(
     return app
 
 
-def serve(config_file: Path, *, demo: bool = False, host: str | None = None, port: int | None = None) -> None:
+def serve(
+    config_file: Path,
+    *,
+    demo: bool = False,
+    host: str | None = None,
+    port: int | None = None,
+    tls: tuple[Path, Path] | None = None,
+) -> None:
     """Serves the office until SIGINT or SIGTERM, and prints one line with its address.
 
     The server answers before the content has been read. Raises StorageError where the address cannot be listened on.
+    tls: files of the certificate (with its chain) and of its key.
     """
     clock: Clock = DemoClock(SystemClock().now()) if demo else timekeeper(config_file)
     with only_server(config_file, demo=demo):
-        _serve(config_file, clock, host, port)
+        _serve(config_file, clock, host, port, tls)
 
 
 @contextmanager
@@ -112,7 +114,9 @@ def only_server(config_file: Path, *, demo: bool) -> Iterator[None]:
         yield
 
 
-def _serve(config_file: Path, clock: Clock, host: str | None, port: int | None) -> None:
+def _serve(
+    config_file: Path, clock: Clock, host: str | None, port: int | None, tls: tuple[Path, Path] | None
+) -> None:
     runtime = build(config_file, clock)
     demo = clock.rate != 1
     reporter = None if demo else build_reporter(runtime, os.environ)
@@ -123,36 +127,22 @@ def _serve(config_file: Path, clock: Clock, host: str | None, port: int | None) 
     gate = build_gate(runtime) if runtime.edition.config.editor else None
     host, port = host or server_config.host, server_config.port if port is None else port
     app = create_app(runtime, watch, gate, None if demo else build_lookout(runtime, os.environ))
-    try:
-        server = create_server(
-            app,
-            host=host,
-            port=port,
-            threads=THREADS,
-            connection_limit=CONNECTIONS,
-            max_request_body_size=2 * LARGEST_BODY_BYTES,
-            asyncore_use_poll=os.name == "posix",
-            ident=None,
-        )
-    except OSError as error:
-        raise StorageError(
-            "cannot_listen", host=host, port=port, detail=error.strerror or str(error)
-        ) from error
+    listener = Listener(app, host, port, tls, server_config.trusted_proxy)
     log_to_files(runtime.data / "logs")
     signal.signal(signal.SIGTERM, _stop)
     watch.start()
     chores.start()
     mirrors.start()
-    sys.stdout.write(f"{address(server)}\n")
+    sys.stdout.write(f"{listener.address}\n")
     if gate is not None and gate.first_steps.wanted:
         language = runtime.edition.config.office.language
-        line = say(language, "first_steps_line", url=address(server), digits=gate.first_steps.code)
+        line = say(language, "first_steps_line", url=listener.address, digits=gate.first_steps.code)
         sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
     try:
-        server.run()
+        listener.run()
     finally:
-        server.close()
+        listener.close()
         watch.stop()
         mirrors.stop()
         chores.stop()
@@ -161,20 +151,6 @@ def _serve(config_file: Path, clock: Clock, host: str | None, port: int | None) 
         runtime.close()
         if gate is not None:
             gate.close()
-
-
-def address(server: BaseWSGIServer | MultiSocketServer) -> str:
-    """Where the server can be reached; the first place of several. A port of 0 in the config shows as the real one.
-
-    A server that listens everywhere is reached by the machine's name.
-    """
-    if isinstance(server, MultiSocketServer):
-        host, port = server.effective_listen[0]
-    else:
-        host, port = server.getsockname()[0], int(server.getsockname()[1])
-    if host in EVERYWHERE:
-        host = gethostname()
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 def _nobody_waits() -> None:

@@ -28,11 +28,12 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
-from kiosk.app import address, create_app
+from kiosk.app import create_app
 from kiosk.clock import DemoClock, SystemClock
 from kiosk.outputs.track import Aired
 from kiosk.outputs.unixtime import milliseconds
 from kiosk.runtime import Runtime, Watch
+from kiosk.web.listening import address
 from kiosk.wiring import build
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,6 +1,7 @@
 """`kiosk run`: serves the office's displays."""
 
 import argparse
+from pathlib import Path
 
 from kiosk.app import serve
 from kiosk.cli.office import add_config_option
@@ -13,10 +14,23 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument("--host", help="address to listen on, in place of config.toml's")
     command.add_argument("--port", type=int, help="port to listen on, in place of config.toml's")
     command.add_argument("--demo", action="store_true", help="time runs 60 times as fast, for a show")
+    command.add_argument(
+        "--tls",
+        nargs=2,
+        type=Path,
+        metavar=("CERT", "KEY"),
+        help="serve over TLS with this certificate and key",
+    )
     command.set_defaults(carry_out=carry_out)
 
 
 def carry_out(options: argparse.Namespace) -> int:
     """Serves until it is told to stop."""
-    serve(options.config, demo=options.demo, host=options.host, port=options.port)
+    serve(
+        options.config,
+        demo=options.demo,
+        host=options.host,
+        port=options.port,
+        tls=options.tls and tuple(options.tls),
+    )
     return 0

@@ -1,6 +1,6 @@
 """What every answer says about itself."""
 
-from flask import Response
+from flask import Response, request
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; object-src 'none'; "
@@ -25,6 +25,10 @@ _SECURITY = (
 def secure(response: Response) -> Response:
     """Adds the security headers, and forbids caching what is a page."""
     headers = response.headers
+    if request.is_secure:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+    if request.path.startswith(("/staff/", "/api/")):
+        headers.setdefault("Cache-Control", "no-store")
     if response.mimetype == JSON:
         headers["X-Content-Type-Options"] = "nosniff"
         return response

@@ -12,7 +12,7 @@ from bench.effort import Effort
 from bench.offices import SAMPLE_DISPLAYS, copy_sample
 from bench.processes import Server, bare, kiosk, running
 from bench.table import Goal, Table
-from kiosk.app import THREADS
+from kiosk.web.listening import THREADS
 
 RSS_GOAL_MIB = 80.0
 CPU_GOAL_PERCENT = 0.3

@@ -11,7 +11,7 @@ from bench.load import Measured, measure
 from bench.offices import DISPLAY, office_of
 from bench.processes import Server, bare, kiosk, running
 from bench.table import Goal, Table
-from kiosk.app import THREADS
+from kiosk.web.listening import THREADS
 
 SHARE_OF_FLOOR = 0.8
 SAME = 0.85

@@ -207,4 +207,5 @@ SENTENCES: dict[str, str] = {
     "user_needs_name": 'the name is missing: add --name "Nguyen Thi Lan".',
     "no_users": "There are no accounts.",
     "first_steps_line": "First start: open {url}staff/ and type the one-time code {digits}",
+    "bad_certificate": "the certificate {certificate} cannot be used with the key {key} ({detail}); PEM files are needed, the certificate with its chain, the key without a password.",
 }

@@ -207,4 +207,5 @@ SENTENCES: dict[str, str] = {
     "user_needs_name": 'thiếu họ tên: thêm --name "Nguyễn Thị Lan".',
     "no_users": "Chưa có tài khoản nào.",
     "first_steps_line": "Lần đầu: mở {url}staff/ và nhập mã một lần {digits}",
+    "bad_certificate": "không dùng được chứng chỉ {certificate} với khóa {key} ({detail}); cần tệp PEM, chứng chỉ kèm chuỗi, khóa không mật khẩu.",
 }
