@@ -32,15 +32,15 @@ def picture(secret: str, login: str, office: str) -> str:
 
 
 def new_recovery_codes() -> list[str]:
-    """One-time codes to be written down; 75 bits each."""
+    """One-time codes to be written down; 124 bits each."""
     return [
-        "-".join("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(3))
+        "-".join("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(5))
         for _ in range(RECOVERY_CODES)
     ]
 
 
 def kept(codes: list[str]) -> tuple[str, ...]:
-    """What is kept of them. Their 75 random bits need no slow hash."""
+    """What is kept of them. Their 124 random bits need no slow hash."""
     return tuple(_digest(code) for code in codes)
 
 

@@ -22,6 +22,8 @@ COMMANDS = (
     "report",
     "user",
     "audit",
+    "backup",
+    "restore",
     "radio",
     "spoken",
     "central",

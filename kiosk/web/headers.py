@@ -11,7 +11,11 @@ CONTENT_SECURITY_POLICY = (
 MEDIA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 """For a drawing that is opened by itself: it may be drawn and nothing else."""
 
+DATA_POLICY = "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+"""For what is no page."""
+
 JSON = "application/json"
+PROBLEM_JSON = "application/problem+json"
 
 _SECURITY = (
     ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
@@ -26,11 +30,12 @@ def secure(response: Response) -> Response:
     """Adds the security headers, and forbids caching what is a page."""
     headers = response.headers
     if request.is_secure:
-        headers["Strict-Transport-Security"] = "max-age=31536000"
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if request.path.startswith(("/staff/", "/api/")):
         headers.setdefault("Cache-Control", "no-store")
-    if response.mimetype == JSON:
+    if response.mimetype in (JSON, PROBLEM_JSON):
         headers["X-Content-Type-Options"] = "nosniff"
+        headers["Content-Security-Policy"] = DATA_POLICY
         return response
     for name, value in _SECURITY:
         headers.setdefault(name, value)

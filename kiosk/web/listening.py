@@ -97,7 +97,6 @@ def _waitress(app: Flask, host: str, port: int) -> BaseWSGIServer | MultiSocketS
             threads=THREADS,
             connection_limit=CONNECTIONS,
             channel_timeout=IDLE_SECONDS,
-            max_request_header_size=32_768,
             max_request_body_size=2 * LARGEST_BODY_BYTES,
             clear_untrusted_proxy_headers=False,
             asyncore_use_poll=os.name == "posix",

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlencode
 
+from flask import Flask
 from waitress.server import create_server
 from waitress.wasyncore import close_all
 
@@ -31,6 +32,7 @@ class Site:
     office: Office
     runtime: Runtime
     gate: Gate
+    app: Flask
     port: int
 
     @property
@@ -118,11 +120,12 @@ def site(root: Path, office: Office | None = None) -> Iterator[Site]:
     runtime, _clock = running(office)
     runtime.load()
     gate = build_gate(runtime)
-    server = create_server(create_app(runtime, None, gate), host="127.0.0.1", port=0, threads=8)
+    app = create_app(runtime, None, gate)
+    server = create_server(app, ident=None, host="127.0.0.1", port=0, threads=8)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        yield Site(office, runtime, gate, int(server.getsockname()[1]))
+        yield Site(office, runtime, gate, app, int(server.getsockname()[1]))
     finally:
         server.trigger.pull_trigger(lambda: close_all(server._map, ignore_all=True))
         thread.join(timeout=10)

@@ -208,4 +208,13 @@ SENTENCES: dict[str, str] = {
     "no_users": "There are no accounts.",
     "first_steps_line": "First start: open {url}staff/ and type the one-time code {digits}",
     "bad_certificate": "the certificate {certificate} cannot be used with the key {key} ({detail}); PEM files are needed, the certificate with its chain, the key without a password.",
+    "backup_done": "Backed up {files} files into {file} ({megabytes} MB). Keep it elsewhere; the accounts are in it too.",
+    "backup_failed": "{file} could not be backed up ({detail}).",
+    "backup_unsteady": "the content kept changing meanwhile; try again in a few minutes.",
+    "backup_damaged": "the backup {file} is damaged at {name}; nothing was changed.",
+    "no_backup": "{file} is no whole backup ({detail}); nothing was changed.",
+    "restore_running": "the server is running; stop kiosk run, then restore.",
+    "restore_failed": "could not restore ({detail}); everything is as it was.",
+    "restore_done": "Restored {files} files of the backup of {made}. What was there before is in {kept}.",
+    "end_sessions_told": "Type your password to log out on all other machines.",
 }

@@ -208,4 +208,13 @@ SENTENCES: dict[str, str] = {
     "no_users": "Chưa có tài khoản nào.",
     "first_steps_line": "Lần đầu: mở {url}staff/ và nhập mã một lần {digits}",
     "bad_certificate": "không dùng được chứng chỉ {certificate} với khóa {key} ({detail}); cần tệp PEM, chứng chỉ kèm chuỗi, khóa không mật khẩu.",
+    "backup_done": "Đã sao lưu {files} tệp vào {file} ({megabytes} MB). Hãy cất tệp này ở nơi khác; trong đó có cả tài khoản.",
+    "backup_failed": "không sao lưu được {file} ({detail}).",
+    "backup_unsteady": "nội dung thay đổi liên tục trong lúc sao lưu; hãy thử lại sau ít phút.",
+    "backup_damaged": "bản sao lưu {file} bị hỏng ở {name}; không có gì thay đổi.",
+    "no_backup": "{file} không phải bản sao lưu trọn vẹn ({detail}); không có gì thay đổi.",
+    "restore_running": "máy chủ đang chạy; hãy dừng kiosk run rồi khôi phục.",
+    "restore_failed": "không khôi phục được ({detail}); mọi thứ vẫn như trước.",
+    "restore_done": "Đã khôi phục {files} tệp từ bản sao lưu lúc {made}. Những gì có trước đó nằm ở {kept}.",
+    "end_sessions_told": "Nhập mật khẩu để đăng xuất khỏi mọi máy khác.",
 }

@@ -7,9 +7,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from kiosk import __version__
-from kiosk.web.api.problem import PROBLEM_JSON, Problem
+from kiosk.web.api.problem import Problem
 from kiosk.web.api.registry import PARAMETER, VERSION, Endpoint
-from kiosk.web.headers import JSON
+from kiosk.web.headers import JSON, PROBLEM_JSON
 
 REF = "#/components/schemas/{model}"
 KINDS = {"int": {"type": "integer", "minimum": 0}}

@@ -4,8 +4,7 @@ from flask import Response, current_app, request
 from pydantic import ValidationError
 
 from kiosk.web.api.registry import REGISTRY, Shown
-
-PROBLEM_JSON = "application/problem+json"
+from kiosk.web.headers import PROBLEM_JSON
 
 
 class Fault(Shown):

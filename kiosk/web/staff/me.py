@@ -44,6 +44,7 @@ def password() -> str | Response:
 def sessions() -> Response:
     """Logs out everywhere but here."""
     login = me().login
+    _confirm()
     record("sessions_end", login)
     gate().sessions.end_all(login)
     guard.log_in(gate().directory.end_sessions(login))
