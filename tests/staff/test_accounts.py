@@ -256,3 +256,21 @@ def test_a_mistake_in_a_form_is_told_beside_it_and_nothing_typed_is_lost(
         staff.page.wait_for_selector("text=Mật khẩu lần đầu")
         staff.axe()
         assert staff.problems == []
+
+
+def test_after_logging_in_the_next_page_comes_whole_with_its_own_styles(site: Site, browser: Browser) -> None:
+    site.person()
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        staff = StaffPage(context, site).open("/staff/login?next=/staff/notices/")
+        staff.page.fill("#login", "lan")
+        staff.page.fill("#password", "sai sai sai sai")
+        staff.page.keyboard.press("Enter")
+        staff.page.wait_for_selector("#messages .alert-danger")
+        staff.page.fill("#password", PASSWORD)
+        with staff.page.expect_navigation():
+            staff.page.keyboard.press("Enter")
+        assert staff.page.url.endswith("/staff/notices/")
+        wanted = set(re.findall(r'href="(/static/[^"]+[.]css)"', site.staff().ask("/staff/notices/").text))
+        loaded: list[str] = staff.page.evaluate("() => [...document.styleSheets].map((sheet) => sheet.href)")
+        assert {one.removeprefix(site.url) for one in loaded} >= wanted
+        assert staff.problems == []

@@ -98,7 +98,7 @@ def _guarded(view: View, may: Callable[[Account], bool]) -> View:
         if account is None:
             return _to_login()
         if account.must_change and request.endpoint != "staff_me.password":
-            return redirect(url_for("staff_me.password"))
+            return go(url_for("staff_me.password"))
         if not may(account):
             raise NotAllowedError("not_allowed")
         return view(*args, **kwargs)
@@ -108,13 +108,20 @@ def _guarded(view: View, may: Callable[[Account], bool]) -> View:
 
 def _to_login() -> Response:
     if gate().first_steps.wanted:
-        return redirect(url_for("staff_start.page"))
+        return go(url_for("staff_start.page"))
     back = request.full_path.rstrip("?") if request.method == "GET" and not htmx() else None
     where = url_for("staff_login.page", next=back)
     if htmx():
         response = Response("", 401)
         response.headers["HX-Redirect"] = where
         return response
+    return redirect(where)
+
+
+def go(where: str) -> Response:
+    """On to another page, as a whole: where htmx asked, a page with other style sheets is not put into this one."""
+    if htmx():
+        return Response(b"", 200, {"HX-Redirect": where})
     return redirect(where)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, flash, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.accounts import Account, entry
@@ -20,9 +20,9 @@ HALF_WAY_LASTS = timedelta(minutes=5)
 def page() -> str | Response:
     """The form; who is logged in already goes on, and where nobody is there yet the first steps come."""
     if gate().first_steps.wanted:
-        return redirect(url_for("staff_start.page"))
+        return guard.go(url_for("staff_start.page"))
     if guard.current() is not None:
-        return redirect(guard.way_back(request.args.get("next")))
+        return guard.go(guard.way_back(request.args.get("next")))
     return render_template("staff/login.html", next=request.args.get("next", ""))
 
 
@@ -33,7 +33,7 @@ def enter() -> str | Response:
     account = entry.by_password(gate(), login, request.form.get("password", ""), devices.caller(login))
     if account.totp:
         session[HALF_WAY] = [account.login, account.epoch, now().isoformat()]
-        return redirect(url_for("staff_login.code", next=back))
+        return guard.go(url_for("staff_login.code", next=back))
     return _in(account, back)
 
 
@@ -57,13 +57,13 @@ def _half_way() -> str:
     login, epoch, at = session.get(HALF_WAY, ("", -1, "1970-01-01T00:00:00+00:00"))
     account = gate().directory.find(login)
     if account is None or account.epoch != epoch or now() - datetime.fromisoformat(at) > HALF_WAY_LASTS:
-        abort(redirect(url_for("staff_login.page")))
+        abort(guard.go(url_for("staff_login.page")))
     return account.login
 
 
 def _in(account: Account, back: str) -> Response:
     guard.log_in(account)
-    return devices.remember(redirect(guard.way_back(back)), account.login)
+    return devices.remember(guard.go(guard.way_back(back)), account.login)
 
 
 @blueprint.post("/logout")
@@ -73,7 +73,7 @@ def leave() -> Response:
         guard.record("logout", guard.me().login)
     guard.leave()
     flash(say("logged_out"), "success")
-    return redirect(url_for("staff_login.page"))
+    return guard.go(url_for("staff_login.page"))
 
 
 @blueprint.post("/language")
@@ -83,4 +83,4 @@ def language() -> Response:
     if chosen not in LANGUAGES:
         abort(400)
     session["language"] = chosen
-    return redirect(guard.way_back(request.form.get("next"), anywhere=True))
+    return guard.go(guard.way_back(request.form.get("next"), anywhere=True))

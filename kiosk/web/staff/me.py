@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.accounts import entry, passwords, second_factor
@@ -36,7 +36,7 @@ def password() -> str | Response:
     gate().sessions.end_all(account.login)
     guard.log_in(gate().directory.get(account.login))
     flash(say("password_changed"), "success")
-    return redirect(url_for("staff_me.page"))
+    return guard.go(url_for("staff_me.page"))
 
 
 @blueprint.post("/sessions")
@@ -49,7 +49,7 @@ def sessions() -> Response:
     gate().sessions.end_all(login)
     guard.log_in(gate().directory.end_sessions(login))
     flash(say("sessions_ended"), "success")
-    return redirect(url_for("staff_me.page"))
+    return guard.go(url_for("staff_me.page"))
 
 
 @blueprint.get("/totp")
@@ -90,7 +90,7 @@ def totp_off() -> Response:
     record("totp_off", login)
     gate().directory.change(login, lambda held: replace(held, totp="", recovery=()))
     flash(say("totp_is_off"), "success")
-    return redirect(url_for("staff_me.page"))
+    return guard.go(url_for("staff_me.page"))
 
 
 def _confirm() -> None:

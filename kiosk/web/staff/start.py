@@ -1,6 +1,6 @@
 """The first steps: the first administrator, then the office, its subjects and screens."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.accounts.throttle import Count
@@ -30,7 +30,7 @@ GUESSES = (Count(("first code",), 10, 300.0),)
 def page() -> str | Response:
     """The first administrator, while there is none."""
     if not gate().first_steps.wanted:
-        return redirect(url_for("staff_home.page"))
+        return guard.go(url_for("staff_home.page"))
     return render_template("staff/start.html")
 
 
@@ -45,7 +45,7 @@ def administrator() -> Response:
     gate().throttle.passed(GUESSES)
     guard.log_in(made)
     record("first_administrator", made.login)
-    return devices.remember(redirect(url_for("staff_start.office")), made.login)
+    return devices.remember(guard.go(url_for("staff_start.office")), made.login)
 
 
 @blueprint.get("/office")
@@ -80,4 +80,4 @@ def save_office() -> Response:
     if (loop := watch()) is not None:
         loop.wake()
     flash(say("office_saved"), "success")
-    return redirect(url_for("staff_home.page"))
+    return guard.go(url_for("staff_home.page"))

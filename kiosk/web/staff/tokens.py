@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.errors import BadRequestError
 from kiosk.web.api.described import scopes
+from kiosk.web.staff import guard
 from kiosk.web.staff.guard import me, record, role_required
 from kiosk.web.staff.here import gate, now, say
 
@@ -46,4 +47,4 @@ def revoke(token_id: str) -> Response:
     token = gate().tokens.revoke(token_id)
     record("token_revoke", token.name, id=token.id)
     flash(say("token_revoked"), "success")
-    return redirect(url_for("staff_tokens.page"))
+    return guard.go(url_for("staff_tokens.page"))

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.accounts import Role, passwords
 from kiosk.accounts.account import roles
 from kiosk.accounts.change import Change, changed
+from kiosk.web.staff import guard
 from kiosk.web.staff.guard import record, role_required
 from kiosk.web.staff.here import gate, now, say
 
@@ -56,7 +57,7 @@ def change(login: str) -> Response:
     changed(gate(), login, wanted)
     record("user_change", login, name=wanted.name, roles=sorted(wanted.roles or ()), disabled=wanted.disabled)
     flash(say("user_saved"), "success")
-    return redirect(url_for("staff_users.page"))
+    return guard.go(url_for("staff_users.page"))
 
 
 @blueprint.post("/<login>/password")
@@ -78,7 +79,7 @@ def end_sessions(login: str) -> Response:
     gate().directory.end_sessions(login)
     gate().sessions.end_all(login)
     flash(say("sessions_ended"), "success")
-    return redirect(url_for("staff_users.one", login=login))
+    return guard.go(url_for("staff_users.one", login=login))
 
 
 @blueprint.post("/<login>/totp")
@@ -88,4 +89,4 @@ def totp_off(login: str) -> Response:
     record("totp_off", login)
     gate().directory.change(login, lambda held: replace(held, totp="", recovery=()))
     flash(say("totp_is_off"), "success")
-    return redirect(url_for("staff_users.one", login=login))
+    return guard.go(url_for("staff_users.one", login=login))
