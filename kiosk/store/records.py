@@ -67,9 +67,12 @@ class Records:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with self._lock, locked(self.path.with_name(self.path.name + ".lock")):
-            self._refresh()
-            yield
+        try:
+            with self._lock, locked(self.path.with_name(self.path.name + ".lock")):
+                self._refresh()
+                yield
+        except OSError as error:
+            raise StorageError("not_kept", detail=error.strerror or str(error)) from error
 
     def _written(self, carry_out: Callable[[TinyDB], object]) -> None:
         if self._database is None:

@@ -21,7 +21,7 @@ class Callers:
     def __init__(self, app: WsgiApp, over_tls: Mapping[int, str], trusted: Iterable[str]) -> None:
         self._app = app
         self._over_tls = over_tls
-        self._trusted = [ip_network(network, strict=False) for network in trusted]
+        self._trusted = networks(trusted)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """The request, with the truth in it."""
@@ -31,7 +31,7 @@ class Callers:
         if caller == LOOPBACK and (behind := self._over_tls.get(int(environ.get("REMOTE_PORT") or 0))):
             caller = environ["REMOTE_ADDR"] = behind
             environ["wsgi.url_scheme"] = "https"
-        if _within(caller, self._trusted):
+        if within(caller, self._trusted):
             environ["REMOTE_ADDR"] = self._first_stranger(claimed["FOR"], caller)
             if claimed["PROTO"] in ("http", "https"):
                 environ["wsgi.url_scheme"] = claimed["PROTO"]
@@ -43,15 +43,21 @@ class Callers:
                 found = str(ip_address(text))
             except ValueError:
                 return proxy
-            if not _within(found, self._trusted):
+            if not within(found, self._trusted):
                 return found
             proxy = found
         return proxy
 
 
-def _within(address: str, networks: "list[IPv4Network | IPv6Network]") -> bool:
+def networks(names: Iterable[str]) -> list[IPv4Network | IPv6Network]:
+    """The networks with these names; a single address is one too."""
+    return [ip_network(name, strict=False) for name in names]
+
+
+def within(address: str, known: Iterable[IPv4Network | IPv6Network]) -> bool:
+    """Whether this address lies in one of these networks."""
     try:
         found = ip_address(address)
     except ValueError:
         return False
-    return any(found.version == network.version and found in network for network in networks)
+    return any(found.version == network.version and found in network for network in known)

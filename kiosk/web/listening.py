@@ -12,15 +12,13 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from kiosk.errors import StorageError
-from kiosk.web.callers import LOOPBACK, Callers
-from kiosk.web.tls import TlsFront
+from kiosk.web.callers import LOOPBACK, Callers, networks, within
+from kiosk.web.tls import FROM_ONE_ADDRESS, TlsFront
 
 LARGEST_BODY_BYTES = 2_000_000
 THREADS = 8
 """More add nothing (sync.md, 6)."""
 CONNECTIONS = 500
-FROM_ONE_ADDRESS = 100
-"""A display opens six at most. A proxy on this machine brings everybody's."""
 REQUEST_SECONDS = 120.0
 """So long the bytes of one request may take: 2 MB at 17 kB/s."""
 IDLE_SECONDS = 60
@@ -35,7 +33,7 @@ class PatientChannel(HTTPChannel):
     def __init__(self, server: Any, sock: socket, addr: Any, adj: Any, map: Any = None) -> None:
         super().__init__(server, sock, addr, adj, map=map)
         held = Counter(channel.addr[0] for channel in list(server.active_channels.values()) if channel.addr)
-        if addr[0] != LOOPBACK and held[addr[0]] > FROM_ONE_ADDRESS:
+        if held[addr[0]] > FROM_ONE_ADDRESS and not within(addr[0], server.many_from):
             self.will_close = True
             self.close_when_flushed = True
 
@@ -66,7 +64,7 @@ class Listener:
     ) -> None:
         over_tls: dict[int, str] = {}
         app.wsgi_app = Callers(app.wsgi_app, over_tls, trusted)  # type: ignore[method-assign]
-        self._server: Any = _waitress(app, LOOPBACK if tls else host, 0 if tls else port)
+        self._server: Any = _waitress(app, LOOPBACK if tls else host, 0 if tls else port, trusted)
         self._tls: TlsFront | None = None
         if tls is None:
             self.address = address(self._server)
@@ -88,7 +86,9 @@ class Listener:
         self._server.close()
 
 
-def _waitress(app: Flask, host: str, port: int) -> BaseWSGIServer | MultiSocketServer:
+def _waitress(
+    app: Flask, host: str, port: int, proxies: tuple[str, ...]
+) -> BaseWSGIServer | MultiSocketServer:
     try:
         server = create_server(
             app,
@@ -110,6 +110,7 @@ def _waitress(app: Flask, host: str, port: int) -> BaseWSGIServer | MultiSocketS
     for one in listening:
         if isinstance(one, BaseWSGIServer):
             one.channel_class = PatientChannel
+            one.many_from = networks(("127.0.0.0/8", "::1", *proxies))  # type: ignore[attr-defined]
     return server
 
 

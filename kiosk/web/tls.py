@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 HANDSHAKE_SECONDS = 10.0
 CHUNK_BYTES = 65_536
 MOST_CONNECTIONS = 500
+FROM_ONE_ADDRESS = 100
+"""A display opens six at most."""
 RENEWED_EVERY_SECONDS = 60.0
 """So often it is looked whether the certificate's files have changed."""
 
@@ -80,7 +82,7 @@ class TlsFront:
 
     async def _serve(self, outer: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
         caller = back.get_extra_info("peername")
-        if caller is None or len(self.behind) >= MOST_CONNECTIONS:
+        if caller is None or not self._has_room_for(str(caller[0])):
             back.close()
             return
         try:
@@ -99,6 +101,10 @@ class TlsFront:
                 way.cancel()
             back.close()
             on.close()
+
+    def _has_room_for(self, address: str) -> bool:
+        held = list(self.behind.values())
+        return len(held) < MOST_CONNECTIONS and held.count(address) < FROM_ONE_ADDRESS
 
     async def _renew(self) -> None:
         while True:

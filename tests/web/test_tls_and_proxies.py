@@ -144,6 +144,25 @@ def test_a_hundred_connections_that_never_shake_hands_keep_nobody_out(tmp_path: 
             one.close()
 
 
+def test_one_address_takes_no_more_than_its_share_of_the_connections(tmp_path: Path) -> None:
+    office = two_notices(tmp_path / "office")
+    certificate, key = certify(tmp_path)
+    with run(office, "--tls", str(certificate), str(key)) as (address, _code):
+        port = int(address.rstrip("/").rpartition(":")[2])
+        context = ssl.create_default_context(cafile=str(certificate))
+
+        def connect() -> ssl.SSLSocket:
+            plain = socket.create_connection(("127.0.0.1", port), source_address=("127.0.0.7", 0))
+            return context.wrap_socket(plain, server_hostname="127.0.0.1")
+
+        greedy = [connect() for _ in range(100)]
+        with connect() as one_more:
+            assert one_more.recv(1) == b""
+        assert Browser(address, certificate).ask("/board/sanh/poll")[0] == 200
+        for one in greedy:
+            one.close()
+
+
 def test_a_wrong_certificate_is_told_with_what_to_do(tmp_path: Path) -> None:
     office = two_notices(tmp_path / "office")
     done = subprocess.run(
