@@ -23,6 +23,7 @@ USUAL = {
     415: "The body is not application/json.",
     422: "A field is missing or wrong; `faults` names it.",
     429: "Too often.",
+    431: "The address or the headers are longer than 256 KiB.",
     500: "An unexpected error.",
     501: "An optional part is not installed on this server.",
     507: "The server's disk refuses.",
@@ -124,6 +125,8 @@ def _responses(endpoint: Endpoint, references: dict[type[BaseModel], Any]) -> di
         good["content"] = {JSON: {"schema": references[endpoint.answers]}}
     told = {status: {"description": words, "content": problem} for status, words in USUAL.items()}
     told |= {status: {"description": words, "content": problem} for status, words in endpoint.also}
+    # The server itself says so, before anything is read as an API's request.
+    told[431]["content"] = {"text/plain": {"schema": {"type": "string"}}}
     return {str(status): about for status, about in sorted({endpoint.status: good, **told}.items())}
 
 
