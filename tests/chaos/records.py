@@ -1,0 +1,24 @@
+"""Whether something that was acknowledged is missing in the as-run log: a page numbers its records without a gap."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+NUMBERS = """
+select names.name, number from names join (
+    select page, number from plays union select page, number from troubles
+) told on told.page = names.id order by number
+"""
+
+
+def lost_records(file: Path) -> list[str]:
+    """Each page load with a hole below its highest number; what was never delivered comes last, and is none."""
+    with closing(sqlite3.connect(file)) as database:
+        rows = database.execute(NUMBERS).fetchall()
+        whole = database.execute("pragma integrity_check").fetchone()[0]
+    held: dict[str, list[int]] = {}
+    for page, number in rows:
+        held.setdefault(page, []).append(number)
+    holes = {page: sorted(set(range(1, numbers[-1])) - set(numbers)) for page, numbers in held.items()}
+    lost = [f"{page}: {missing} of {held[page][-1]}" for page, missing in holes.items() if missing]
+    return lost if whole == "ok" else [*lost, str(whole)]
