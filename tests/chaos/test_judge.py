@@ -54,8 +54,8 @@ def test_an_edition_that_comes_back_is_wrong(judge: Judge) -> None:
 
 def test_a_boundary_leaves_a_moment_of_grace_and_no_more(judge: Judge) -> None:
     boundary = MONDAY + timedelta(seconds=ITEM_SECONDS)
-    judge.look("Bản 1 mục 0", boundary + timedelta(seconds=0.5), 0.1)
+    judge.look("Bản 1 mục 0", boundary + timedelta(seconds=0.9), 0.1)
     assert judge.verdict.wrong == 0
 
-    judge.look("Bản 1 mục 0", boundary + timedelta(seconds=1), 0.1)
+    judge.look("Bản 1 mục 0", boundary + timedelta(seconds=1.1), 0.1)
     assert judge.verdict.wrong == 0.1

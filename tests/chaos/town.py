@@ -186,8 +186,9 @@ class Town:
         end += seconds
         while last < end:
             time.sleep(LOOK_SECONDS)
-            at, words, now = datetime.now(UTC), self.words(), time.monotonic()
-            self.judge.look(words, at, now - last)
+            at, began = datetime.now(UTC), time.monotonic()
+            words, now = self.words(), time.monotonic()
+            self.judge.look(words, at, now - last, now - began)
             last = now
 
 

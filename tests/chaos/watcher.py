@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 ITEM_SECONDS = 3
-TOLERANCE_SECONDS = 0.7
+TOLERANCE_SECONDS = 1.0
 """A page on a crowded machine is a little late at a boundary, and so is the look at it."""
 WORDS = re.compile(r"Bản\s*(\d+)\s*mục\s*(\d+)")
 
@@ -56,26 +56,32 @@ class Judge:
         self._editions, self._timezone = editions, timezone
         self.verdict = Verdict()
 
-    def look(self, words: str | None, at: datetime, lasted: float) -> None:
-        """One look. words: what can be read on the screen; None: there is no page. lasted: seconds since the last."""
+    def look(self, words: str | None, at: datetime, lasted: float, took: float = 0.0) -> None:
+        """One look. words: what can be read on the screen; None: there is no page. lasted: seconds since the last.
+
+        at: when the look began; took: seconds until the answer was there, for it was read at any moment between.
+        """
         self.verdict.watched += lasted
         if not words or not words.strip():
             self.verdict.blank += lasted
             self._remark(at, "blank")
             return
         found = WORDS.search(words)
-        if found is None or not self._right(int(found[1]), int(found[2]), at):
+        if found is None or not self._right(int(found[1]), int(found[2]), at, took):
             self.verdict.wrong += lasted
-            self._remark(at, f"wrong: {words[:80]!r}, seen before: {self.verdict.newest_seen}")
+            self._remark(
+                at, f"wrong: {words[:80]!r}, seen before: {self.verdict.newest_seen}, took {took:.2f} s"
+            )
         if found is not None:
             self.verdict.newest_seen = max(self.verdict.newest_seen, int(found[1]))
 
-    def _right(self, number: int, item: int, at: datetime) -> bool:
+    def _right(self, number: int, item: int, at: datetime, took: float) -> bool:
         edition = self._editions.get(number)
         late = timedelta(seconds=TOLERANCE_SECONDS)
         if edition is None or number < self.verdict.newest_seen:
             return False
-        around = (at - late, at, at + late)
+        read = at + timedelta(seconds=took)
+        around = (at - late, at, read, read + late)
         return item in {item_on(moment, edition.items, self._timezone) for moment in around}
 
     def _remark(self, at: datetime, what: str) -> None:
