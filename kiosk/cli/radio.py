@@ -52,6 +52,17 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     exported.add_argument("--no-sound", action="store_true", help="playlists only name their sound")
     exported.add_argument("--plays", type=Path, metavar="FILE", help="CSV of what the playout program played")
     exported.set_defaults(carry_out=export)
+    _add_diary(tasks)
+
+
+def _add_diary(tasks: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    kept = tasks.add_parser(
+        "plays", help="nhận báo cáo của phần mềm phát · keep what the playout program played"
+    )
+    add_config_option(kept)
+    _add_week(kept)
+    kept.add_argument("--plays", type=Path, metavar="FILE", required=True, help="its report as CSV")
+    kept.set_defaults(carry_out=keep_plays)
 
 
 def _add_week(command: argparse.ArgumentParser) -> None:
@@ -119,6 +130,18 @@ def known_plays(office: OfficeFolder, made: RadioLog, reported: Path | None) -> 
     file = data_folder(office.config_file, office.config) / DIARY
     marked = Diary(file).of(made) if file.exists() else {}
     return {**marked, **(reported_plays(reported, made) if reported is not None else {})}
+
+
+def keep_plays(options: argparse.Namespace) -> int:
+    """Writes a playout program's report into the diary, and says how many items of the week it tells of."""
+    office = open_office(options)
+    made = week_log(options, office)
+    reported = reported_plays(options.plays, made)
+    diary = Diary(data_folder(office.config_file, office.config) / DIARY)
+    diary.keep(made.channel.station.id, reported, options.plays.name)
+    spoken = sum(1 for _ in made.airings())
+    print(say(options.language, "plays_kept", count=len(reported), all=spoken))
+    return 0
 
 
 def sources(office: OfficeFolder) -> SourceOf:

@@ -1,7 +1,7 @@
 """A station's week with 500 candidate notices."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bench.effort import Effort
@@ -9,6 +9,7 @@ from bench.table import Goal, Table
 from bench.timing import time_in_turns
 from kiosk.content import (
     Asset,
+    Config,
     Content,
     Item,
     Kind,
@@ -20,10 +21,14 @@ from kiosk.content import (
     Slot,
     Station,
 )
+from kiosk.outputs.radio.bundle import files, packed
+from kiosk.outputs.radio.formats import FORMATS
+from kiosk.outputs.radio.programme import Programme
 from kiosk.schedule.radio import Announcer, RadioChannel, log
 
 MONDAY = date(2026, 11, 23)
 LOG_GOAL_MS = 50.0
+ZIP_GOAL_MS = 3000.0
 WORDS = "Phường thông báo lịch tiếp công dân, mời bà con đến đúng giờ và mang theo giấy tờ."
 
 
@@ -64,6 +69,24 @@ def run(effort: Effort, scratch: Path) -> Iterator[Table]:
         "first log: every notice's words worked out anew; log: as after any other change of content."
     )
     yield table
+    yield _exports(effort)
+
+
+def _exports(effort: Effort) -> Table:
+    """Every format but sound as one ZIP, against packing the same bytes alone."""
+    table = Table("radio: a week's exports without sound as one ZIP, processor time")
+    content, channel = office(effort.choose(100, 100, 10)), station()
+    made = log(content, channel, MONDAY)
+    moment = datetime(2026, 11, 20, tzinfo=UTC)
+    programme = Programme(made, Config(office=channel.office), moment)
+    found = files(programme, FORMATS)
+    packing, whole = time_in_turns(
+        [lambda: packed(found, moment), lambda: packed(files(programme, FORMATS), moment)],
+        effort.choose(5, 3, 1),
+    )
+    table.add(slots=len(made.broadcasts), files=len(found), packing_ms=packing.ms, all_ms=whole.ms)
+    table.goals.append(Goal("a week's ZIP without sound, ms", whole.ms, ZIP_GOAL_MS))
+    return table
 
 
 def office(count: int) -> Content:

@@ -167,3 +167,13 @@ def test_an_unknown_format_is_told_with_those_that_exist(kiosk: Kiosk, station: 
     done = kiosk("radio", "export", "--format", "word")
     assert done.returncode == 2
     assert "“word” không phải là định dạng xuất; các định dạng: docx, pdf, " in done.stderr
+
+
+def test_a_report_can_be_kept_in_the_diary(kiosk: Kiosk, station: Path) -> None:
+    (station / "phat.csv").write_text("start,title\n2026-11-23T05:00:05,a\n", "utf-8")
+    done = kiosk("radio", "plays", "--week", "2026-W48", "--plays", str(station / "phat.csv"))
+    assert (done.stderr, done.stdout) == ("", "Đã ghi vào sổ nhật ký: 1 trên 10 mục của tuần.\n")
+    arguments = ("radio", "export", "--week", "2026-W48", "--format", "docx", "-o", str(station))
+    assert kiosk(*arguments).stderr == ""
+    with ZipFile(next(station.glob("so-nhat-ky*.docx"))) as archive:
+        assert "05:00:05" in archive.read("word/document.xml").decode()

@@ -123,6 +123,7 @@ SENTENCES: dict[str, str] = {
     "column_faded": "Fades",
     "column_reason": "Reason",
     # commands
+    "plays_kept": "Written into the diary: {count} of the {all} items of the week.",
     "sound_unreadable": "cannot read the sound in {file} ({detail}); use another file.",
     "sound_missing": "{count} items have no sound yet; they are silent, to be read live: {names}",
     "unknown_format": "“{value}” is no export format; there are: {known}.",

@@ -123,6 +123,7 @@ SENTENCES: dict[str, str] = {
     "column_faded": "Nhỏ dần",
     "column_reason": "Lý do",
     # commands
+    "plays_kept": "Đã ghi vào sổ nhật ký: {count} trên {all} mục của tuần.",
     "sound_unreadable": "không đọc được âm thanh trong {file} ({detail}); thay bằng tệp khác.",
     "sound_missing": "{count} mục chưa có âm thanh nên để lặng, phát thanh viên đọc trực tiếp: {names}",
     "unknown_format": "“{value}” không phải là định dạng xuất; các định dạng: {known}.",
