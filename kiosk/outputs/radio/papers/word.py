@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from kiosk.extras import load
-from kiosk.outputs.radio.papers.paper import MOTTO, NATION, Cell, Paper, Section
+from kiosk.outputs.radio.papers.paper import MOTTO, NATION, Paper, Section
+from kiosk.outputs.radio.papers.word_rows import rows_xml
 
 FACE = "Times New Roman"
 TEXT_MM = 165.0
@@ -103,19 +104,17 @@ class _Drawing:
         borders.append(top)
         paragraph._p.get_or_add_pPr().append(borders)
 
-    def _table(self, widths: tuple[float, ...], rows: int, grid: bool) -> Any:
+    def _table(self, widths: tuple[float, ...], rows: int) -> Any:
         """A table of fixed widths: Word takes them from the cells, LibreOffice from the columns."""
         table = self.document.add_table(rows=rows, cols=len(widths))
         table.autofit = False
-        if grid:
-            table.style = "Table Grid"
         for column, width in zip(table.columns, widths, strict=True):
             column.width = self.shared.Mm(width)
         return table
 
     def _head(self) -> None:
         paper, widths = self.paper, (66.0, 99.0)
-        table = self._table(widths, 2, grid=False)
+        table = self._table(widths, 2)
         left, right = table.rows[0].cells
         lower_left, lower_right = table.rows[1].cells
         for row in table.rows:
@@ -157,51 +156,16 @@ class _Drawing:
             note.paragraph_format.keep_with_next = True
             note.paragraph_format.space_after = self.shared.Pt(5)
             self._text(note, section.note, italic=True)
-        widths = tuple(column.width for column in section.columns)
-        lines = len(section.rows) + (1 if self.paper.grid else 0)
-        if not lines:
-            return
-        table = self._table(widths, lines, self.paper.grid)
-        rows = iter(table.rows)
-        if self.paper.grid:
-            self._titles(next(rows), section)
-        for row, cells in zip(rows, section.rows, strict=True):
-            self._keep_whole(row, repeat=False)
-            for drawn, cell, column in zip(row.cells, cells, section.columns, strict=True):
-                drawn.width = self.shared.Mm(column.width)
-                self._cell(drawn, cell, column.align)
-
-    def _titles(self, row: Any, section: Section) -> None:
-        self._keep_whole(row, repeat=True)
-        for cell, column in zip(row.cells, section.columns, strict=True):
-            cell.width = self.shared.Mm(column.width)
-            self._text(self._centred(cell.paragraphs[0]), column.title, self.paper.size, bold=True)
-
-    def _keep_whole(self, row: Any, repeat: bool) -> None:
-        """A row is not torn over two pages, and the titles are repeated on each. A long text of the script may be."""
-        properties = row._tr.get_or_add_trPr()
-        if self.paper.grid:
-            properties.append(self._element("w:cantSplit"))
-        if repeat:
-            properties.append(self._element("w:tblHeader"))
-
-    def _cell(self, drawn: Any, cell: Cell, align: str) -> None:
-        lines = [(cell.strong, True)] if cell.strong else []
-        lines += [(line, False) for line in cell.text.split("\n")] if cell.text or not lines else []
-        for place, (line, bold) in enumerate(lines):
-            paragraph = drawn.paragraphs[0] if place == 0 else drawn.add_paragraph()
-            paragraph.alignment = getattr(self.enums.WD_ALIGN_PARAGRAPH, align.upper())
-            if not self.paper.grid:
-                paragraph.paragraph_format.line_spacing = 1.35
-                paragraph.paragraph_format.space_after = self.shared.Pt(4)
-            self._text(paragraph, line, self.paper.size, bold=bold)
+        if section.rows or self.paper.grid:
+            table = self.oxml.parse_xml(rows_xml(section, self.paper, self.names.nsdecls("w")))
+            self.document.element.body._insert_tbl(table)
 
     def _signature(self) -> None:
         paper = self.paper
         gap = self.document.add_paragraph()
         gap.paragraph_format.keep_with_next = True
-        table = self._table((82.5, 82.5), 1, grid=False)
-        self._keep_whole(table.rows[0], repeat=False)
+        table = self._table((82.5, 82.5), 1)
+        table.rows[0]._tr.get_or_add_trPr().append(self._element("w:cantSplit"))
         left, right = table.rows[0].cells
         left.width = right.width = self.shared.Mm(82.5)
         if paper.recipients:
