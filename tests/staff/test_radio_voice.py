@@ -8,7 +8,7 @@ from math import pi, sin
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from kiosk.schedule.radio import Announcer
 from kiosk.wiring import build_takes
@@ -92,30 +92,31 @@ def tone(path: Path, seconds: float) -> Path:
     return path
 
 
-def test_a_text_is_recorded_at_the_microphone_and_from_a_file(radio: Site, tmp_path: Path) -> None:
+def test_a_text_is_recorded_at_the_microphone_and_from_a_file(
+    radio: Site, browser: Browser, tmp_path: Path
+) -> None:
     radio.person("lan")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, headless=True, args=[*ARGUMENTS, *MICROPHONE]
-        )
-        try:
-            context = browser.new_context(viewport={"width": 820, "height": 1180})
-            staff = StaffPage(context, radio).log_in("lan").open("/staff/radio/voice/")
-            page = staff.page
-            first, second, *_ = [f"article:nth-of-type({place})" for place in (1, 2, 3)]
-            page.click(f"{first} [data-record]")
-            page.locator(f"{first} .recording", has_text="3 s").wait_for()
-            page.click(f"{first} [data-stop]")
-            page.wait_for_selector(f"{first} audio")
-            assert page.locator(f"{first} .badge").first.inner_text() == "đã thu"
-            page.set_input_files(f"{second} [data-upload]", tone(tmp_path / "giong.wav", 2))
-            page.wait_for_selector(f"{second} audio")
-            assert "LUFS" in page.locator(second).inner_text()
-            page.set_input_files("article:nth-of-type(3) [data-upload]", Path(__file__))
-            page.locator("article:nth-of-type(3) .recording", has_text=re.compile("[a-zà-ỹ]")).wait_for()
-            assert staff.problems == []
-        finally:
-            browser.close()
+    heard = browser.browser_type.launch(
+        executable_path=CHROMIUM, headless=True, args=[*ARGUMENTS, *MICROPHONE]
+    )
+    try:
+        context = heard.new_context(viewport={"width": 820, "height": 1180})
+        staff = StaffPage(context, radio).log_in("lan").open("/staff/radio/voice/")
+        page = staff.page
+        first, second, *_ = [f"article:nth-of-type({place})" for place in (1, 2, 3)]
+        page.click(f"{first} [data-record]")
+        page.locator(f"{first} .recording", has_text="3 s").wait_for()
+        page.click(f"{first} [data-stop]")
+        page.wait_for_selector(f"{first} audio")
+        assert page.locator(f"{first} .badge").first.inner_text() == "đã thu"
+        page.set_input_files(f"{second} [data-upload]", tone(tmp_path / "giong.wav", 2))
+        page.wait_for_selector(f"{second} audio")
+        assert "LUFS" in page.locator(second).inner_text()
+        page.set_input_files("article:nth-of-type(3) [data-upload]", Path(__file__))
+        page.locator("article:nth-of-type(3) .recording", has_text=re.compile("[a-zà-ỹ]")).wait_for()
+        assert staff.problems == []
+    finally:
+        heard.close()
 
 
 def test_the_page_is_fit_for_people(radio: Site, browser: Browser) -> None:
