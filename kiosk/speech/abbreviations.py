@@ -22,6 +22,7 @@ _NEEDLES: tuple[tuple[str, re.Pattern[str], str | None], ...] = (
     (".", re.compile(r"\b[Vv]\s?\.\s?v\b(?:\s?\.(?!\.)|\s?\.{2,})?"), "vân vân"),
     (".", re.compile(r"(?<![\w.])[A-ZĐ](?:\.[A-ZĐ])+(?!\w)"), ""),
     ("&", re.compile(r"\bHT\s?&\s?ĐT\b"), "hạ tầng và đô thị"),
+    ("KP", re.compile(r"\bKP\s?\.?\s?(?=\d)"), "khu phố "),
     ("/v", re.compile(r"\b[Vv]/v\b:?"), "về việc"),
     ("/c", re.compile(r"\b[Đđ]/c\b\.?"), "đồng chí"),
     ("HCM", re.compile(r"\b(?:TP|Tp|tp)\.?\s?HCM\b"), "thành phố Hồ Chí Minh"),
@@ -70,6 +71,8 @@ _JOINED = re.compile(r"(?<![\w/.-])[A-ZĐƯ]{1,6}(?:(?:\s?&\s?|-)[A-ZĐƯ]{1,6})
 _DAYS = re.compile(r"(?<![\w/.])T([2-7])(?![\w/]|\.\d)")
 _MONTH = re.compile(r"(?<![\w/.])T(\d{1,2})/((?:19|20)\d\d)(?![\w/])")
 _PLATE = re.compile(r"(?<![\w.,-])(\d\d)([A-ZĐ]{1,2}\d?)\s?-?\s?(\d{3}\.?\d{2}|\d{4})(?![\w.,-]\d|\w)")
+_FLAT = re.compile(r"(?<=[A-Za-zĐđ]\d)\.(?=\d)|(?<=[A-Za-zĐđ]\d\d)\.(?=\d)")
+_SERIAL = re.compile(r"(?<=số )([A-ZĐ]{2}) ?(\d{6,8})(?![\w/]|[.,-]\d)")
 _LETTERED = re.compile(r"(?<![^\W_])(?<!\d[.,])(?=[\d]*[^\W\d_])(?=[^\W\d_]*\d)[^\W_]{2,40}(?![^\W_])")
 
 
@@ -100,8 +103,13 @@ def _title(match: re.Match[str]) -> str:
 
 def say_lettered(text: str, manner: Manner, readings: Mapping[str, str]) -> str:
     """The text with words that mix letters and digits in words: A4, QL1A, 5G, Covid19; and number plates."""
-    text = _PLATE.sub(_plate, text)
+    text = _SERIAL.sub(_serial, _FLAT.sub(" chấm ", _PLATE.sub(_plate, text)))
     return _LETTERED.sub(lambda match: piece_said(match[0], manner, readings), text)
+
+
+def _serial(match: re.Match[str]) -> str:
+    """A certificate's number: BA 123456."""
+    return f"{spelled(match[1])} {spelled_digits(match[2])}"
 
 
 def _plate(match: re.Match[str]) -> str:

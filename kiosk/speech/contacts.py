@@ -2,6 +2,7 @@
 
 import re
 
+from kiosk.speech.letters import spelled
 from kiosk.speech.numbers import spelled_digits
 
 _MOBILE = r"0[356789](?:[ .-]?\d){8}"
@@ -41,8 +42,9 @@ _EXTENSION = re.compile(
     re.I,
 )
 _EMERGENCY = re.compile(
-    r"\b(?P<cue>(?:cảnh sát|công an|cứu thương|cứu nạn|cứu hộ|khẩn cấp|bảo vệ trẻ em|báo|đến|tới"
-    r"|số)\s(?:số\s)?)"
+    r"\b(?P<cue>(?:cảnh sát|công an(?: phường| xã)?|cứu thương|cứu nạn|cứu hộ|khẩn cấp|bảo vệ trẻ em|báo"
+    r"|đến|tới"
+    r"|số)(?:\s?:)?\s(?:số\s)?)"
     r"(?P<numbers>11[1-5](?:\s?(?:,|;|/|-|hoặc|và)\s?11[1-5])*)(?![\w%]|[.,/:]\d)" + _COUNTED,
     re.IGNORECASE,
 )
@@ -55,6 +57,12 @@ _IDENTITY = re.compile(
     r"(?:\s*(?:[:.]|số|là|thẻ|của|ngân hàng))*\s*)(?P<code>\d[\d .-]{2,28}\d)(?![\w]|[.,/]\d)" + _COUNTED,
     re.IGNORECASE,
 )
+_FILE_CODE = re.compile(
+    r"\b(?P<cue>mã (?:hồ sơ|thủ tục|số hồ sơ|TTHC|tra cứu|biên nhận|vận đơn)(?:\s*(?:[:.]|số|là))*\s*)"
+    r"(?P<code>(?=[\w.-]{0,40}\d[\w.-]{0,40}\d)[A-Z\d]{1,14}(?:[.-][A-Z\d]{1,14}){1,8})(?![\w.-]*\w)",
+    re.IGNORECASE,
+)
+_CODE_PIECE = re.compile(r"\d+|[^\W\d_]+|[.-]")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -64,6 +72,7 @@ def say_contacts(text: str) -> str:
     text = _SHAPE.sub(lambda match: _groups(match[0]), text)
     text = _EXTENSION.sub(lambda match: match[1] + spelled_digits(match[2]), text)
     text = _EMERGENCY.sub(_emergency, text)
+    text = _FILE_CODE.sub(lambda match: match["cue"] + _dictated(match["code"]), text)
     return _IDENTITY.sub(lambda match: match["cue"] + _groups(match["code"]), text)
 
 
@@ -71,6 +80,15 @@ def _cued(match: re.Match[str]) -> str:
     before = match[0][: match.start("numbers") - match.start()]
     numbers = re.sub(_ANY, lambda found: _groups(found[0]), match["numbers"])
     return before + re.sub(r"\s*[-/;]\s*", ", ", numbers)
+
+
+def _dictated(code: str) -> str:
+    """H26.12-0012: letter by letter and digit by digit, with its points and dashes."""
+    signs = {".": "chấm", "-": "gạch ngang"}
+    pieces = _CODE_PIECE.findall(code)
+    return " ".join(
+        signs.get(one) or (spelled_digits(one) if one.isdecimal() else spelled(one)) for one in pieces
+    )
 
 
 def _emergency(match: re.Match[str]) -> str:

@@ -77,6 +77,7 @@ PAPERS = {
 """Kinds of papers, as they stand in a document's number."""
 
 WORDS = {
+    "KP": "khu phố",
     "PTTH": "phổ thông trung học", "CNXH": "chủ nghĩa xã hội", "CNH": "công nghiệp hóa",
     "HĐH": "hiện đại hóa", "CNHHĐH": "công nghiệp hóa, hiện đại hóa", "ANCT": "an ninh chính trị",
     "ANCTTTATXH": "an ninh chính trị, trật tự, an toàn xã hội", "CTĐ": "chữ thập đỏ",
@@ -135,7 +136,8 @@ WORDS = {
     "ANTT": "an ninh trật tự", "ANQP": "an ninh quốc phòng", "QPAN": "quốc phòng, an ninh",
     "QP": "quốc phòng", "AN": "an ninh",
     "TTATGT": "trật tự, an toàn giao thông", "ATGT": "an toàn giao thông", "TTATXH": "trật tự, an toàn xã hội",
-    "TTĐT": "trật tự đô thị", "TTXD": "trật tự xây dựng", "PCCC": "phòng cháy, chữa cháy", "CNCH": "cứu nạn, cứu hộ",
+    "TTĐT": "trật tự đô thị", "TTXD": "trật tự xây dựng", "PCCC": "phòng cháy, chữa cháy",
+    "CNCH": "cứu nạn, cứu hộ",
     "PCTT": "phòng, chống thiên tai",
     "PCTN": "phòng, chống tham nhũng", "PCMT": "phòng, chống ma túy", "TKCN": "tìm kiếm cứu nạn",
     "TNGT": "tai nạn giao thông",

@@ -26,7 +26,8 @@ _COUNTED = re.compile(
 )
 _IN_HOURS = re.compile(r"(?<=[^\W\d])\s?/\s?(\d{1,2})\s?(?:h\b|giờ\b)")
 _DOLLARS = re.compile(
-    rf"(?:US)?\$\s?({NUMBER})(\s(?:nghìn|ngàn|triệu|tỷ))?|(?:USD|EUR|€|£|¥|(?<!\w)(?:đ|VNĐ|VND))\s?({NUMBER})(?!\s?(?:đ|VN))"
+    rf"(?:US)?\$\s?({NUMBER})(\s(?:nghìn|ngàn|triệu|tỷ))?|(?:USD|EUR|€|£|¥|(?<!\w)(?:đ|VNĐ"
+    rf"|VND))\s?({NUMBER})(?!\s?(?:đ|VN))"
 )
 _SPACED = re.compile(r"(?<![\w.,])([1-9]\d{0,2}(?: \d{3})+)(?!\d|[.,]?\d)(?=(?P<after>\s?[^\W\d_]*))")
 _SPACED_UNITS = frozenset(

@@ -7,8 +7,6 @@ _SPOKEN = (
     (re.compile(r"≥|>="), " lớn hơn hoặc bằng "),
     (re.compile(r"≤|<="), " nhỏ hơn hoặc bằng "),
     (re.compile(r"→|->|=>|⇒"), ", "),
-    (re.compile(r"[>＞](?=\s?\w)"), " lớn hơn "),
-    (re.compile(r"[<＜](?=\s?\w)"), " nhỏ hơn "),
     (re.compile(r"≈|~(?=\s?\w)"), " khoảng "),
     (re.compile(r"±"), " cộng trừ "),
     (re.compile(r"(?<=\w)\+(?=\w)|(?<=\w)\s\+\s(?=\w)"), " cộng "),

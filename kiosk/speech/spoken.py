@@ -25,7 +25,9 @@ _LINK = re.compile(r"\[([^\]\[]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
 _AUTOLINK = re.compile(r"<(?:mailto:)?([^\s<>]{3,200}[@/.][^\s<>]{2,200})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|~~")
-_HEAD = re.compile(r"^(?:#{1,6}\s+|>\s*|[-+*•–]\s+|\[[ xX]\]\s+)+")
+_HEAD = re.compile(r"^(?:#{1,6}\s+|>\s+|[-+*•–]\s+|\[[ xX]\]\s+)+")
+_MORE = re.compile(r"(?<![-=<])>(?=\s?\d)")
+_LESS = re.compile(r"<(?=\s?\d)")
 _NUMBERED = re.compile(r"^(\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?=\S)")
 _LETTERED = re.compile(r"^([a-zđ])[.)]\s+(?=\S)")
 
@@ -63,6 +65,8 @@ def spoken(text: str, manner: Manner = Manner()) -> str:  # noqa: B008 - frozen
 
 def _digits_said(line: str, manner: Manner, readings: Mapping[str, str]) -> str:
     line = _NUMBERED.sub(r"\1, ", line)
+    if "<" in line or ">" in line:
+        line = _LESS.sub(" nhỏ hơn ", _MORE.sub(" lớn hơn ", line))
     line = say_contacts(say_documents(line, manner, readings))
     line = say_dates(say_ranges(dates_with_strokes(line)), manner)
     line = say_months(say_times(line, manner), manner)
