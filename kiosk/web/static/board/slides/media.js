@@ -26,6 +26,8 @@ export class PictureSlide {
     /** @type {HTMLImageElement[]} */
     this.images = [];
     this.page = -1;
+    /** It is no longer wanted: what is still on its way must not be drawn or held. */
+    this.ended = false;
     /** @type {number[]} */
     this.ends = [];
   }
@@ -38,8 +40,10 @@ export class PictureSlide {
   async prepare({ span }) {
     const { files, room } = this;
     await fetched(room.holdings, files);
+    if (this.ended) return;
     this.images = files.map((file) => picture(room.holdings, file, "whole"));
     await decoded(this.images[0]);
+    if (this.ended) return;
     if (files.length === 1) this.soften(this.images[0]);
     this.element.append(...this.images);
     this.schedule(span);
@@ -100,7 +104,7 @@ export class PictureSlide {
   }
 
   end() {
-    for (const image of this.images) image.removeAttribute("src");
+    this.ended = true;
     this.images = [];
     this.element.replaceChildren();
     this.element.remove();
@@ -125,6 +129,7 @@ export class VideoSlide {
     this.video.preload = "auto";
     this.video.disablePictureInPicture = true;
     this.on = false;
+    this.ended = false;
     this.video.onerror = () => {
       if (this.on) fail(new Trouble("play", `${asset.url}: ${this.video.error?.message || this.video.error?.code}`));
     };
@@ -137,6 +142,7 @@ export class VideoSlide {
   async prepare(timing) {
     const { asset, room, video } = this;
     await fetched(room.holdings, [asset.url]);
+    if (this.ended) return;
     await this.ready("loadeddata", () => {
       video.src = room.holdings.urlOf(asset.url);
       video.load();
@@ -195,6 +201,7 @@ export class VideoSlide {
   end() {
     const { video } = this;
     this.on = false;
+    this.ended = true;
     video.onerror = video.onended = null;
     video.pause();
     video.removeAttribute("src");
