@@ -131,6 +131,8 @@ def _serve(
     log_to_files(runtime.data / "logs")
     signal.signal(signal.SIGTERM, _stop)
     watch.start()
+    if gate is not None:
+        chores.tidy(app.extensions["editing"])
     chores.start()
     mirrors.start()
     sys.stdout.write(f"{listener.address}\n")

@@ -237,6 +237,12 @@ class Desk:
             wanted = self.press.wanted_by(earlier)
             return self._press(wanted, Signed(by, note, Cause.ROLLBACK, of=number), now)
 
+    def prune(self) -> int:
+        """Forgets what no kept edition and no draft needs; gives how many objects. Raises StorageError."""
+        with self._pressing, self._lock:
+            wanted = {draft.object for draft in self.drafts if draft.object}
+            return self.press.prune(EDITIONS_KEPT, wanted)
+
     def note_outside(self, now: datetime) -> Edition | None:
         """Records as an edition what other hands changed in the folders. Raises StorageError."""
         with self._pressing:

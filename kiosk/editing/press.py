@@ -7,7 +7,7 @@ crash interrupts is done again at the next start.
 
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -167,6 +167,25 @@ class Press:
         held = self._folders.held()
         now = Edition(0, edition.at, "", "", Cause.FOUND, tuple(held.values()))
         return {write.path: write.after for write in changes(now, edition)}
+
+    def prune(self, keep: int, wanted: Iterable[str]) -> int:
+        """Forgets all but the newest editions, and the bytes that neither they nor these digests need; how many.
+
+        Raises StorageError.
+        """
+        old = self.all()[keep:]
+        held = {file.sha256 for edition in self.all()[:keep] for file in edition.files} | set(wanted)
+
+        def forget() -> int:
+            for edition in old:
+                self._file(edition).unlink(missing_ok=True)
+                del self._editions[edition.number]
+            gone = [digest for digest in self._objects.all() if digest not in held]
+            for digest in gone:
+                self._objects.remove(digest)
+            return len(gone)
+
+        return self._guarded(forget)
 
     def _next(self) -> int:
         newest = self.newest()

@@ -78,6 +78,12 @@ def end_urgent(desk: Desk, urgent_id: str, by: str, now: datetime, zone: ZoneInf
     return desk.put_out(documents, by, found.title, now, Cause.URGENT)
 
 
+def clear_urgent(desk: Desk, now: datetime, zone: ZoneInfo) -> Edition | None:
+    """Clears away those whose end has passed; None where there is none. Raises StorageError."""
+    over = _cleared(desk, now, zone)
+    return desk.put_out(over, "", "", now, Cause.URGENT) if over else None
+
+
 def urgent_now(desk: Desk, now: datetime, zone: ZoneInfo) -> list[Urgent]:
     """Those that are on, the oldest first."""
     return [one for one in _all(desk, zone) if one.until > now]

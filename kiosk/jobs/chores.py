@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, timedelta
+from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from kiosk.editing import Desk
+from kiosk.editing.urgent import clear_urgent
 from kiosk.jobs import upkeep
 from kiosk.jobs.interval import Every
 from kiosk.runtime import Runtime
@@ -38,6 +41,17 @@ class Chores:
         if reporter is not None:
             self._add("tell the status", reporter.tell_status, Every(timedelta(minutes=1), first=SOON))
             self._add("tell the sums", reporter.tell_sums, Every(timedelta(minutes=15), first=SOON))
+
+    def tidy(self, desk: Desk) -> None:
+        """Adds the chores of the desk at which staff write."""
+        self._add("tidy the desk", lambda: self.tidy_desk(desk), Every(HOUR, first=timedelta(minutes=3)))
+
+    def tidy_desk(self, desk: Desk) -> None:
+        """Notes what other hands changed, clears away urgent notices that are over, forgets the oldest editions."""
+        now = self._runtime.clock.now()
+        desk.note_outside(now)
+        clear_urgent(desk, now, ZoneInfo(self._runtime.edition.config.office.timezone))
+        desk.prune()
 
     def _add(self, name: str, chore: Callable[[], object], trigger: Every) -> None:
         self._scheduler.add_job(

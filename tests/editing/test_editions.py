@@ -112,3 +112,14 @@ def test_a_large_film_comes_back_although_it_was_not_copied(office: Office) -> N
     assert not (office.root / "media/phim.webm").exists()
     desk.roll_back(1, "binh", "", NOW)
     assert (office.root / "media/phim.webm").read_bytes() == film
+
+
+def test_what_no_kept_edition_needs_is_forgotten(office: Office, desk: Desk) -> None:
+    published(desk, begun(desk))
+    upload = desk.objects.put(b"uploaded")
+    draft = desk.begin("media/x.jpg", Edit(object=upload), "an", NOW).draft
+    stray = desk.objects.put(b"stray")
+    assert desk.prune() >= 1
+    assert not desk.objects.has(stray)
+    assert desk.objects.has(draft.object or "")
+    assert desk.press.missing(desk.press.get(1)) == []

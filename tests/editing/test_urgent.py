@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.content.documents import read_playlist
 from kiosk.editing import Desk
-from kiosk.editing.urgent import Call, end_urgent, raise_urgent, urgent_now
+from kiosk.editing.urgent import Call, clear_urgent, end_urgent, raise_urgent, urgent_now
 from kiosk.errors import BadRequestError, NotFoundError
 from tests.editing.desks import NOW
 from tests.runtime.office import Office
@@ -80,3 +80,10 @@ def test_a_picture_of_the_library_can_be_urgent_and_stays_in_it(office: Office, 
     [on] = urgent_now(desk, NOW, ZONE)
     end_urgent(desk, on.id, "an", NOW, ZONE)
     assert (office.root / "media/a.md").exists()
+
+
+def test_a_chore_clears_away_what_is_over(office: Office, desk: Desk) -> None:
+    raise_urgent(desk, storm(1), "an", NOW, ZONE)
+    assert clear_urgent(desk, NOW, ZONE) is None
+    assert clear_urgent(desk, NOW + timedelta(hours=2), ZONE) is not None
+    assert list((office.root / "playlists/khan").glob("*")) == []

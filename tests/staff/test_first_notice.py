@@ -101,6 +101,7 @@ def test_the_first_own_notice_is_on_the_screen_within_three_minutes_and_twelve_c
         hand.type("#body", "Thứ Năm hằng tuần, từ 8:00 đến 11:00.")
         hand.click("[data-do=submit]")
         hand.page.wait_for_url("**/staff/")
+        hand.page.frame_locator(".miniature iframe").first.locator(".zone.main").wait_for()
         display = hand.page.get_attribute(".miniature iframe", "data-src")
         assert display is not None
         screen = screen_of(browser, place, display.rpartition("/")[2])

@@ -56,6 +56,7 @@ def register(app: Flask, gate: Gate) -> None:
     app.config["WTF_CSRF_TIME_LIMIT"] = None
     app.before_request(guard.listen)
     app.before_request(guard.refuse_forged)
+    app.after_request(frame.whole_pages)
     app.context_processor(frame.context)
     app.jinja_env.globals["icon"] = frame.icon
     app.jinja_env.filters["served"] = frame.served

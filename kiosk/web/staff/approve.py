@@ -8,12 +8,11 @@ from werkzeug.wrappers import Response as Answer
 from kiosk.editing import Draft, Kind
 from kiosk.editing.difference import Line, lines
 from kiosk.errors import BadRequestError
-from kiosk.messages import say as say_in
 from kiosk.runtime.preview import displays_to_try, kind_of_display
 from kiosk.web.running import editing
 from kiosk.web.staff import deeds, office
 from kiosk.web.staff.guard import me, role_required
-from kiosk.web.staff.here import language, say
+from kiosk.web.staff.here import say
 from kiosk.web.staff.preview import display_of, previewed
 
 blueprint = Blueprint("staff_approve", __name__, url_prefix="/staff/approve")
@@ -115,7 +114,7 @@ def going(draft: Draft) -> Going | None:
         return None
     names = {one.value: one.name for one in [*office.displays(), *office.playlists()]}
     if "*" in places.displays:
-        screens = say_in(language(), "every_display")
+        screens = say("all_screens")
     else:
         screens = ", ".join(names.get(one, one) for one in places.displays)
     days = say("days_" + (places.days or "all").replace("-", "_").replace(",", "_"))

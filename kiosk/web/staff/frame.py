@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import current_app, request, url_for
+from flask import Response, current_app, request, url_for
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
@@ -80,6 +80,18 @@ def _navigation(account: Account | None) -> list[dict[str, Any]]:
         for place in NAVIGATION
         if place.endpoint in current_app.view_functions and (not place.roles or account.may(*place.roles))
     ]
+
+
+def whole_pages(response: Response) -> Response:
+    """A form that htmx sent leads to a page that is loaded whole: with its own styles, scripts and form token.
+
+    htmx would follow the redirect by itself and put the next page's body under this page's head.
+    """
+    if request.headers.get("HX-Boosted") == "true" and response.status_code in (302, 303):
+        response.headers["HX-Redirect"] = response.headers.pop("Location")
+        response.status_code = 204
+        response.set_data(b"")
+    return response
 
 
 def icon(name: str, words: str = "") -> Markup:
