@@ -7,10 +7,17 @@ from typing import Any
 import pytest
 
 from kiosk.accounts import Role
+from kiosk.content.edition import Content
 from tests.staff.site import TOKEN, Answer, Site, Visitor
 
 AUTHOR, APPROVER = frozenset({Role.AUTHOR}), frozenset({Role.APPROVER})
 HASH = re.compile(r'name="hash" value="([0-9a-f]{64})"')
+
+
+@pytest.fixture(autouse=True)
+def administered(site: Site) -> None:
+    """An office whose first steps are done."""
+    site.person("quan-tri")
 
 
 def save(visitor: Visitor, **fields: Any) -> Answer:
@@ -191,3 +198,21 @@ def test_what_is_done_stands_in_the_audit_log(site: Site) -> None:
     lan.send("/staff/editions/1/back", {})
     actions = [entry.action for entry in site.gate.audit.entries()]
     assert {"publish", "roll_back"} <= set(actions)
+
+
+def test_an_office_with_a_central_folder_writes_in_its_own_folders(site: Site) -> None:
+    config = site.office.config_file
+    added = '[central]\nurl = "file:///nowhere"\n[server]\neditor = true\n'
+    config.write_text(config.read_text("utf-8") + added, encoding="utf-8")
+    site.office.notice("thong-bao/a.md", "Của phường")
+    site.office.playlist("chinh", ["thong-bao/a.md"])
+    site.runtime.load()
+    lan = site.staff("lan")
+    page = lan.ask("/staff/notices/").text
+    assert "path=thong-bao/a.md" in page and "đang hiện trên" in page
+    assert "thong-bao/a.md" not in lan.ask("/staff/notices/why?path=thong-bao/a.md").text
+    draft = saved(lan)
+    lan.send(f"/staff/notices/{draft['draft']}/submit", {})
+    assert "Thứ Năm." in shown(site)
+    site.runtime.load()
+    assert "phuong/thong-bao/lich-tiep-dan.md" in (site.runtime.edition.content or Content()).assets

@@ -110,8 +110,9 @@ def concerns() -> list[Concern]:
 
 def _concern(problem: Problem) -> Concern:
     notice = problem.file.removeprefix("media/") if problem.file.startswith("media/") else ""
-    there = notice if notice.endswith(".md") else ""
-    held = office.content().assets.get(notice)
+    ours = problem.source in ("", office.own())
+    there = notice if ours and notice.endswith(".md") else ""
+    held = office.own_content().assets.get(notice) if ours else None
     words = problem.sentence(language())
     text = f"{held.title}: {words}" if held else problem.text(language())
     return Concern(text, problem.severity is Severity.ERROR, there)

@@ -47,8 +47,12 @@ def rows() -> list[Row]:
     }
     outlook = Outlook(runtime().boards.values(), office.content(), office.moment(), office.zone())
     published = [
-        _published(asset, outlook.of(asset), drafts.pop(asset.path, None))
-        for asset in office.content().assets.values()
+        _published(
+            asset,
+            outlook.of(office.content().assets[office.in_schedule(asset.path)]),
+            drafts.pop(asset.path, None),
+        )
+        for asset in office.own_content().assets.values()
         if asset.kind is Kind.TEXT
     ]
     written = [_written(path, draft) for path, draft in drafts.items()]
@@ -102,7 +106,7 @@ class Told:
 
 def why(path: str) -> list[Told]:
     """Why this notice is on or not on each screen's main zone. Raises NotFoundError."""
-    content, now = office.content(), office.moment()
+    content, now, path = office.content(), office.moment(), office.in_schedule(path)
     if path not in content.assets:
         raise NotFoundError("unknown_asset", asset=path)
     told = []

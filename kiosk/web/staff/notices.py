@@ -66,7 +66,7 @@ def _form(values: dict[str, Any], draft: Draft | None) -> str:
         subjects=office.config().subjects,
         displays=office.displays(),
         playlists=office.playlists(),
-        pictures=[one for one in office.content().assets.values() if one.kind == "picture"],
+        pictures=[one for one in office.own_content().assets.values() if one.kind == "picture"],
         screens=screens,
         may_publish=office.may_publish(),
         today=office.today(),

@@ -34,6 +34,21 @@ def content() -> Content:
     return part(runtime().edition.content or Content(), config().own_source)
 
 
+def own() -> str:
+    """The name of the office's own folders as a source; empty where it draws on nothing else."""
+    return config().own_source
+
+
+def own_content() -> Content:
+    """What lies in the office's own folders, by the paths that it has there: what staff may change."""
+    return part(content(), own())
+
+
+def in_schedule(path: str) -> str:
+    """The name in the whole schedule of a file of the office's own."""
+    return f"{own()}/{path}" if own() else path
+
+
 def zone() -> ZoneInfo:
     """The office's time zone."""
     return ZoneInfo(config().office.timezone)
@@ -56,7 +71,7 @@ def displays() -> list[Choice]:
 
 def playlists() -> list[Choice]:
     """The lists that a person made; not those of simple schedules, nor the urgent ones."""
-    titles = {one.path: one.title for one in content().playlists}
+    titles = {one.path: one.title for one in own_content().playlists}
     names = [playlist_id(path) for path in editing().folders.held_in("playlists") if path.endswith(".toml")]
     made = [name for name in names if not name.startswith((f"{SIMPLE}/", f"{URGENT}/"))]
     return [Choice(name, titles.get(name, name)) for name in made]

@@ -61,7 +61,7 @@ def plan() -> Response:
 def previewed(display: Display, text: str, path: str, *, urgent: bool = False) -> dict[str, Any]:
     """A text's plan on this display, its seconds, and what is wrong with it, as JSON."""
     config, path = office.config(), path or "thong-bao/moi.md"
-    made = text_preview(config, office.content(), display, path, text, office.moment(), urgent=urgent)
+    made = text_preview(config, office.own_content(), display, path, text, office.moment(), urgent=urgent)
     runtime().lend(made.codes)
     notice, _ = read_notice(path, path, text, frozenset(config.subjects))
     language = config.office.language

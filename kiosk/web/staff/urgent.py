@@ -31,7 +31,7 @@ def page() -> str:
 
 def _page(values: dict[str, Any]) -> str:
     pictures = [
-        one for one in office.content().assets.values() if one.kind in ("picture", "video") and one.files
+        one for one in office.own_content().assets.values() if one.kind in ("picture", "video") and one.files
     ]
     return render_template(
         "staff/urgent.html",
