@@ -37,6 +37,7 @@ PACKAGES = (
     "rsync",
     "samba",
     "syncthing",
+    "util-linux",
 )
 
 INSTALLING = Sentence("Cài gói Debian cho kiểm thử", "Debian packages for the tests")

@@ -34,7 +34,8 @@ class ObjectsLostError(KioskError):
 class _Watched(io.RawIOBase):
     """A file that turns into an error at its end where its bytes are not those that were announced.
 
-    The store then has nothing to put in place: no name ever stands for other bytes than its hash says.
+    The store then has nothing to put in place: no name ever stands for other bytes than its hash says. A store may look
+    how long it is and begin anew, but reads it from the beginning to the end.
     """
 
     def __init__(self, stream: BinaryIO, file: File, advance: Callable[[int], None]) -> None:
@@ -42,12 +43,28 @@ class _Watched(io.RawIOBase):
         self._file = file
         self._advance = advance
         self._digest = sha256()
+        self._hashed = 0
 
     def readable(self) -> bool:
         return True
 
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        place = self._stream.seek(offset, whence)
+        if place == 0:
+            self._digest, self._hashed = sha256(), 0
+        return place
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        if self._stream.tell() != self._hashed:
+            raise io.UnsupportedOperation("only from the beginning to the end")
         data = self._stream.read(len(buffer))
+        self._hashed += len(data)
         if not data and len(buffer) and self._digest.hexdigest() != self._file.sha256:
             raise ChangedMeanwhileError("file_changed_meanwhile", path=self._file.path)
         self._digest.update(data)
