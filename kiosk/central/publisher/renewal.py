@@ -6,13 +6,12 @@ from datetime import datetime, timedelta
 from kiosk.central import trust
 from kiosk.central.publisher.due import EVERY
 from kiosk.central.publisher.force import caught_up, extend, point_to
+from kiosk.central.publisher.glance import STAFF_WARNING
 from kiosk.central.publisher.history import check_clock, current
 from kiosk.central.publisher.state import Publisher, held, service_key
 from kiosk.central.trust import TIMESTAMP_LIFE
 
 SNAPSHOT_LEFT = timedelta(days=90)
-STAFF_WARNING = timedelta(days=60)
-"""So long before its end the staff are told that an edition must be published again."""
 
 
 @dataclass(frozen=True, slots=True)

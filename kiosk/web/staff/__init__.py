@@ -6,6 +6,7 @@ from kiosk.accounts import Gate
 from kiosk.web.staff import (
     approve,
     audit,
+    central,
     cookies,
     editions,
     frame,
@@ -36,6 +37,7 @@ PAGES = (
     approve,
     urgent,
     editions,
+    central,
     me,
     users,
     tokens,

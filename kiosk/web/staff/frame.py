@@ -1,5 +1,6 @@
 """What every staff page has round it: the navigation, who is logged in, words and icons."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
 from kiosk.accounts import Account
+from kiosk.central.publisher.glance import publishes
 from kiosk.editing.urgent import urgent_now
 from kiosk.messages import CATALOGUES, written
 from kiosk.web.running import editing, runtime
@@ -19,12 +21,13 @@ from kiosk.web.staff.here import GATE, language, say
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page that the navigation leads to. roles: for whom; empty: for everybody."""
+    """A page that the navigation leads to. roles: for whom; empty: for everybody. when: in which offices."""
 
     endpoint: str
     words: str
     icon: str
     roles: tuple[str, ...] = ()
+    when: Callable[[], bool] = lambda: True
 
 
 NAVIGATION = (
@@ -36,6 +39,9 @@ NAVIGATION = (
     Place("staff_urgent.page", "nav_urgent", "megaphone"),
     Place("staff_approve.page", "approvals", "shield-check", ("approver",)),
     Place("staff_editions.page", "nav_editions", "clock-history"),
+    Place(
+        "staff_central.page", "nav_central", "send", ("approver",), lambda: bool(publishes(runtime().data))
+    ),
     Place("staff_radio.page", "nav_radio", "broadcast"),
     Place("staff_users.page", "nav_users", "people", ("administrator",)),
     Place("staff_audit.page", "nav_audit", "journal-text", ("administrator",)),
@@ -78,7 +84,9 @@ def _navigation(account: Account | None) -> list[dict[str, Any]]:
             "here": request.blueprint == place.endpoint.partition(".")[0],
         }
         for place in NAVIGATION
-        if place.endpoint in current_app.view_functions and (not place.roles or account.may(*place.roles))
+        if place.endpoint in current_app.view_functions
+        and (not place.roles or account.may(*place.roles))
+        and place.when()
     ]
 
 
