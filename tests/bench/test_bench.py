@@ -10,7 +10,17 @@ from bench.browser import CHROMIUM
 from bench.table import Goal, Table, figure
 
 ROOT = Path(__file__).resolve().parents[2]
-TABLES = {"schedule": 2, "now": 1, "poll": 1, "start": 1, "idle": 1, "media": 1, "page": 3, "sync": 1, "publish": 1}
+TABLES = {
+    "schedule": 2,
+    "now": 1,
+    "poll": 1,
+    "start": 1,
+    "idle": 1,
+    "media": 1,
+    "page": 3,
+    "sync": 1,
+    "publish": 1,
+}
 
 
 def bench(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
