@@ -14,13 +14,13 @@ from kiosk.schedule.radio import Airing, Broadcast, Cue
 SPI = "http://www.worlddab.org/schemas/spi/31"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 MEDIUM_NAME, LONG_NAME, SHORT_DESCRIPTION = 16, 128, 180
-"""Most letters of each (ETSI TS 102 818 V3.1.1, 5.1)."""
+"""Most letters of each, as we understand ETSI TS 102 818 V3.1.1; to be checked against the standard's text."""
 SHORT_IDS = 1 << 24
 
 
 def spi(programme: Programme) -> dict[str, bytes]:
-    """Programme Information, one document a day, named as RadioDNS asks for it (ETSI TS 102 818 V3.1.1, 5 and 8;
-    TS 103 270: `/radiodns/spi/3.1/id/.../YYYYMMDD_PI.xml`)."""
+    """Programme Information, one document a day, named as RadioDNS asks for it (ETSI TS 102 818 V3.1.1 as public
+    examples show it; TS 103 270: `/radiodns/spi/3.1/id/.../YYYYMMDD_PI.xml`)."""
     days = sorted({broadcast.day for broadcast in programme.log.broadcasts})
     return {f"spi/{day:%Y%m%d}_PI.xml": _pi(programme, day) for day in days}
 
