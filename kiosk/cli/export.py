@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.cli.office import OfficeFolder, add_config_option, day, office_and_media, open_office
+from kiosk.cli.writing import put
 from kiosk.errors import StorageError
 from kiosk.files import write_atomic
 from kiosk.library.folders import MEDIA, files
@@ -115,7 +116,7 @@ def export_print(options: argparse.Namespace) -> int:
     size = banner_size(options.size) if options.size is not None else None
     order = Order(options.format, options.asset, size, Finish(options.bleed or options.marks, options.marks))
     made = printed(_press(office), office.config, office.content, order, office.today())
-    _put(options.output, made)
+    put(options.output, made)
     if is_scaled(order):
         print(say(office.config.office.language, "print_scaled"), file=sys.stderr)
     print(options.output)
@@ -129,19 +130,9 @@ def export_social(options: argparse.Namespace) -> int:
     made = pictures(_press(office), office.config, office.content, asset.path)
     whole = sheet(office.config, office.content, asset)
     for name, data in made.items():
-        _put(options.output / f"{name}.png", data)
+        put(options.output / f"{name}.png", data)
     for network in LIMITS:
         words = post(office.config, notice, whole.summary, whole.link, network)
-        _put(options.output / f"{network}.txt", f"{words}\n".encode())
+        put(options.output / f"{network}.txt", f"{words}\n".encode())
     print(options.output)
     return 0
-
-
-def _put(file: Path, data: bytes) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(file, data)
-        file.chmod(0o644)
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise StorageError("cannot_write", file=error.filename or file, detail=detail) from error

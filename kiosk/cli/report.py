@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kiosk.cli.office import OfficeFolder, add_config_option, day, open_office
 from kiosk.cli.table import table
-from kiosk.errors import BadRequestError, StorageError
-from kiosk.files import write_atomic
+from kiosk.cli.writing import put
+from kiosk.errors import BadRequestError
 from kiosk.messages import say
 from kiosk.outputs.radio.papers.typeset import pdf
 from kiosk.outputs.radio.papers.word import docx
@@ -58,7 +58,7 @@ def carry_out(options: argparse.Namespace) -> int:
     if options.output is None:
         sys.stdout.write(made.decode("utf-8-sig"))
     else:
-        _put(options.output, made)
+        put(options.output, made)
         print(options.output)
     return 0
 
@@ -123,13 +123,3 @@ def _raw(office: OfficeFolder, play: Play) -> list[str | int]:
     if len(found) != len(RAW):
         raise AssertionError("an as-run row has the columns of RAW")
     return found
-
-
-def _put(file: Path, data: bytes) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(file, data)
-        file.chmod(0o644)
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise StorageError("cannot_write", file=error.filename or file, detail=detail) from error

@@ -80,7 +80,7 @@ def seen_filter(moment: str) -> str:
         return moment
 
 
-@blueprint.app_template_filter("length")
+@blueprint.app_template_filter("duration")
 def duration_filter(seconds: float) -> str:
     """How long, as people say it."""
     whole = max(int(seconds), 0)

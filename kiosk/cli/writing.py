@@ -1,0 +1,17 @@
+"""Files that a command writes where the person said."""
+
+from pathlib import Path
+
+from kiosk.errors import StorageError
+from kiosk.files import write_atomic
+
+
+def put(file: Path, data: bytes) -> None:
+    """Writes the file, whole, readable by all. Raises StorageError, which names it and says what to do."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(file, data)
+        file.chmod(0o644)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise StorageError("cannot_write", file=error.filename or file, detail=detail) from error
