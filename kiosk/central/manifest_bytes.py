@@ -57,7 +57,7 @@ Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", max_length=64)]
 class _Wall(BaseModel):
     """Strict about what is known; a key that a later version added is let pass."""
 
-    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True, defer_build=True)
 
 
 class _File(_Wall):

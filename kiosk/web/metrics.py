@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from prometheus_client import CollectorRegistry, ProcessCollector
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, ProcessCollector, generate_latest
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.registry import Collector
 
@@ -10,6 +10,11 @@ from kiosk import __version__
 from kiosk.content import Severity
 from kiosk.runtime import Runtime
 from kiosk.runtime.situation import Situation, situation
+
+
+def exposition(runtime: Runtime) -> tuple[bytes, str]:
+    """What /metrics answers, and its content type."""
+    return generate_latest(registry(runtime)), CONTENT_TYPE_LATEST
 
 
 def registry(runtime: Runtime) -> CollectorRegistry:

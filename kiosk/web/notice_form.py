@@ -38,7 +38,7 @@ Names = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=
 class NoticeFields(BaseModel):
     """A notice as a form or a program of the city writes it. Empty means: it has none."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     title: Short = ""
     kind: Form = Form.NOTICE

@@ -40,7 +40,7 @@ Path = Annotated[str, Field(max_length=1000)]
 class _Part(BaseModel):
     """Newer pages may tell more than this server knows; that is no mistake."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
 
 
 class _Play(_Part):

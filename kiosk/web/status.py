@@ -6,14 +6,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, current_app, render_template
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from kiosk import extras
 from kiosk.content import Problem
 from kiosk.outputs.track import Aired
 from kiosk.outputs.unixtime import from_milliseconds
 from kiosk.runtime.situation import situation
 from kiosk.web.headers import JSON
-from kiosk.web.metrics import registry
 from kiosk.web.running import runtime, watch
 from kiosk.web.words import language, said
 
@@ -56,7 +55,8 @@ def healthz() -> tuple[Response, int]:
 @blueprint.get("/metrics")
 def metrics() -> Response:
     """The same for Prometheus."""
-    return Response(generate_latest(registry(runtime())), content_type=CONTENT_TYPE_LATEST)
+    body, content_type = extras.load("kiosk.web.metrics", "").exposition(runtime())
+    return Response(body, content_type=content_type)
 
 
 def _local(moment: datetime) -> datetime:

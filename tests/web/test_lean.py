@@ -22,6 +22,7 @@ NOT_AT_START = {
     "obstore",
     "paramiko",
     "pillow_heif",
+    "prometheus_client",
     "psutil",
     "pypdfium2",
     "rich",
@@ -48,6 +49,16 @@ def loaded_by(code: str) -> set[str]:
 
 def test_a_fresh_server_has_loaded_no_library_that_it_may_never_need() -> None:
     assert loaded_by("import kiosk.app") & NOT_AT_START == set()
+
+
+def test_what_a_request_is_checked_by_is_made_when_the_first_one_comes() -> None:
+    """The models of the API and of documents: 2 MiB and 50 ms that most offices never need."""
+    bases = "from kiosk.web.api.registry import Body; from kiosk.content.documents.reader import Document"
+
+    assert loaded_by(
+        f"import kiosk.app; {bases}; assert not [one for of in (Body, Document) for one in of.__subclasses__() "
+        "if one.__pydantic_complete__]"
+    )
 
 
 def test_the_holidays_of_one_country_do_not_load_the_other_249() -> None:

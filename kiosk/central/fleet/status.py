@@ -59,7 +59,7 @@ Bytes = Annotated[int, Field(ge=0, le=MOST_BYTES)]
 class _Document(BaseModel):
     """The file's JSON. A key of a later version is passed over."""
 
-    model_config = ConfigDict(extra="ignore", strict=False)
+    model_config = ConfigDict(extra="ignore", strict=False, defer_build=True)
 
     format: Annotated[int, Field(ge=1)]
     at: AwareDatetime

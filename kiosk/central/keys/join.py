@@ -32,7 +32,7 @@ class Join:
 
 
 class _Join(BaseModel):
-    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True, defer_build=True)
 
     kiosk_join: Literal[1]
     url: Annotated[str, Field(min_length=1, max_length=2000)]

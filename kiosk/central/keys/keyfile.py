@@ -101,7 +101,7 @@ def generate(
 
 
 class _Wall(BaseModel):
-    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True, defer_build=True)
 
 
 class _Sealed(_Wall):

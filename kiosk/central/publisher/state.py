@@ -64,7 +64,7 @@ class Publisher:
 
 
 class _State(BaseModel):
-    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True, defer_build=True)
 
     kiosk_publisher: Literal[1]
     url: str

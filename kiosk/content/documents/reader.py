@@ -39,7 +39,7 @@ _TYPES = {
 class Document(BaseModel):
     """A table of a file: strict about types, and every unknown key is an error."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
 
 M = TypeVar("M", bound=Document)

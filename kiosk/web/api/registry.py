@@ -17,13 +17,13 @@ View = TypeVar("View", bound=Callable[..., Any])
 class Body(BaseModel):
     """What a program sends: nothing but the fields named, each of its type."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_max_length=200_000)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_max_length=200_000, defer_build=True)
 
 
 class Shown(BaseModel):
     """What is answered."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)
