@@ -44,7 +44,9 @@ def test_it_ends_cleanly_when_told_to(office: Office, how: signal.Signals) -> No
         assert place.process is not None
         place.process.send_signal(how)
         out, err = place.process.communicate(timeout=15)
-        assert (place.process.returncode, out, err) == (0, "", "")
+        # The one-time code of the first steps comes after the address, in the same moment or a little later.
+        assert not out or out.startswith("Lần đầu: ")
+        assert (place.process.returncode, err) == (0, "")
 
 
 def test_every_acknowledged_play_survives_kill_9(office: Office) -> None:
