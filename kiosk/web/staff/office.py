@@ -30,8 +30,8 @@ def config() -> Config:
 
 
 def content() -> Content:
-    """The office's own content in use, by its own paths; empty before it has been read."""
-    return part(runtime().edition.content or Content(), config().own_source)
+    """The whole content in use, of every source, by its paths in the schedule; empty before it has been read."""
+    return runtime().edition.content or Content()
 
 
 def own() -> str:
