@@ -8,13 +8,11 @@ from typing import BinaryIO
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
 from kiosk.central.stores.names import folder_parts, left_by_others, parts_of
 from kiosk.central.stores.store import StoreError, TooLargeError, UnreachableError
 from kiosk.central.stores.web import MISSING, WebStore
 from kiosk.central.stores.web_client import Answer, Request
+from kiosk.extras import load
 
 LISTING_BYTES = 64 << 20
 ALREADY_THERE = (201, 301, 405)
@@ -87,8 +85,8 @@ class WebdavStore(WebStore):
                 text += piece
                 if len(text) > LISTING_BYTES:
                     raise TooLargeError("store_too_large", store=self.address, name=name, limit=LISTING_BYTES)
-            root: Element = fromstring(bytes(text))
-        except (ParseError, DefusedXmlException, HTTPException) as error:
+            root: Element = load("defusedxml.ElementTree", "").fromstring(bytes(text))
+        except (ParseError, ValueError, HTTPException) as error:  # what defusedxml refuses is a ValueError
             raise UnreachableError("store_trouble", store=self.address, name=name, detail="XML") from error
         return root
 
