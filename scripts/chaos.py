@@ -19,6 +19,8 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
+from playwright.sync_api import sync_playwright
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
@@ -32,7 +34,11 @@ def main() -> int:
     options = _options()
     dice, happened = Random(options.seed), Counter[str]()
     behind: list[str] = []
-    with tempfile.TemporaryDirectory(prefix="chaos-") as folder, Town(Path(folder)) as town:
+    with (
+        tempfile.TemporaryDirectory(prefix="chaos-") as folder,
+        sync_playwright() as playwright,
+        Town(Path(folder), playwright) as town,
+    ):
         end = time.monotonic() + options.minutes * 60
         while time.monotonic() < end:
             name = dice.choice(options.only)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright
 
 from tests.chaos.faults import FAULTS, catches_up
 from tests.chaos.records import lost_records
@@ -12,8 +13,10 @@ SECONDS = 2.0
 
 
 @pytest.mark.timeout(400)
-def test_whatever_happens_the_screen_is_neither_blank_nor_wrong(tmp_path: Path) -> None:
-    with Town(tmp_path) as town:
+def test_whatever_happens_the_screen_is_neither_blank_nor_wrong(
+    tmp_path: Path, playwright: Playwright
+) -> None:
+    with Town(tmp_path, playwright) as town:
         town.watch(2)
         for name, fault in FAULTS.items():
             fault(town, SECONDS)

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright
 from playwright.sync_api import Error as BrowserError
 
 from kiosk.central.shelf import Shelf
@@ -53,7 +53,8 @@ JUMPS = """() => {
 class Town:
     """Everything runs when `with` is entered, with the first edition on the screen."""
 
-    def __init__(self, folder: Path, disk_megabytes: int = 320) -> None:
+    def __init__(self, folder: Path, playwright: Playwright, disk_megabytes: int = 320) -> None:
+        self.playwright = playwright
         self.folder, self.office = folder, folder / "phuong"
         self._disk_megabytes = disk_megabytes
         self._stack = ExitStack()
@@ -93,7 +94,6 @@ class Town:
         shelf.close()
         self._stack.callback(self.kill_server)
         self.start_server()
-        self.playwright: Playwright = self._stack.enter_context(sync_playwright())
         self._stack.callback(self._close_browser)
         self.context: BrowserContext | None = None
         self.open_browser()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 
 from tests.board.page.conftest import ARGUMENTS, CHROMIUM
 from tests.runtime.office import Office, running, two_notices
@@ -46,7 +46,7 @@ def test_only_the_embedded_list_may_stand_in_other_pages(place: Place) -> None:
 
 
 def test_the_list_sizes_itself_in_a_portals_page_and_all_pages_are_accessible(
-    place: Place, tmp_path: Path
+    place: Place, tmp_path: Path, playwright: Playwright
 ) -> None:
     portal = tmp_path / "portal"
     portal.mkdir()
@@ -58,22 +58,21 @@ def test_the_list_sizes_itself_in_a_portals_page_and_all_pages_are_accessible(
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=ARGUMENTS)
-            page = browser.new_page(viewport={"width": 800, "height": 900})
-            page.goto(f"http://127.0.0.1:{server.server_address[1]}/index.html")
-            page.wait_for_selector("iframe")
-            frame = page.frame_locator("iframe")
-            frame.locator(".notices li").first.wait_for()
-            page.wait_for_function("document.querySelector('iframe').style.height !== '320px'")
-            whole = frame.locator("html").evaluate("(html) => [html.scrollHeight, html.clientHeight]")
-            assert whole[0] <= whole[1] + 1
-            for path in ("", "archive/", "embed/", "a/"):
-                page.goto(f"http://127.0.0.1:{place.port}/site/{path}")
-                page.evaluate(AXE.read_text(encoding="utf-8"))
-                found = page.evaluate("axe.run().then((done) => done.violations.map((one) => one.id))")
-                assert found == [], path
-            browser.close()
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 800, "height": 900})
+        page.goto(f"http://127.0.0.1:{server.server_address[1]}/index.html")
+        page.wait_for_selector("iframe")
+        frame = page.frame_locator("iframe")
+        frame.locator(".notices li").first.wait_for()
+        page.wait_for_function("document.querySelector('iframe').style.height !== '320px'")
+        whole = frame.locator("html").evaluate("(html) => [html.scrollHeight, html.clientHeight]")
+        assert whole[0] <= whole[1] + 1
+        for path in ("", "archive/", "embed/", "a/"):
+            page.goto(f"http://127.0.0.1:{place.port}/site/{path}")
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            found = page.evaluate("axe.run().then((done) => done.violations.map((one) => one.id))")
+            assert found == [], path
+        browser.close()
     finally:
         server.shutdown()
         server.server_close()
