@@ -130,6 +130,7 @@ def _serve(
     listener = Listener(app, host, port, tls, server_config.trusted_proxy)
     log_to_files(runtime.data / "logs")
     signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
     watch.start()
     if gate is not None:
         chores.tidy(app.extensions["editing"])

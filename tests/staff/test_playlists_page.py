@@ -55,6 +55,9 @@ def test_dragging_and_the_keyboard_give_the_same_file(office: Site, browser: Bro
     page.mouse.move(start["x"] + 5, start["y"] + 10)
     page.mouse.down()
     page.mouse.move(start["x"] + 5, end["y"] + end["height"] / 2 - 15, steps=12)
+    page.wait_for_timeout(300)  # rows that make way are moving, and take no other row meanwhile
+    page.mouse.move(start["x"] + 5, end["y"] + end["height"] / 2 - 18, steps=6)
+    page.wait_for_timeout(300)
     page.mouse.up()
     page.wait_for_timeout(200)
     assert order(page) == ["mot", "bon", "hai", "ba"]
