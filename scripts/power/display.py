@@ -6,89 +6,26 @@ whole, byte for byte; and the display must go on to the newest.
 """
 
 import os
-import random
-import subprocess
 import sys
-import time
 from hashlib import sha256
 from pathlib import Path
-from threading import Thread
 
 from kiosk.central.shelf import Shelf
-from power.disk import Disk, mounted, new_disk, standing_still
-from power.publisher import Tally
+from power.cuts import Said, cut_power
+from power.disk import new_disk
+from power.tally import Tally
 from tests.central.mirror.centre import CHANNEL, Centre, Display, Hand
 
 SMALL_FILES = 40
 FILM_BYTES = 1_500_000
 DISK_MEGABYTES = 200
 """The mirror leaves 100 MB free."""
-LONGEST_WAIT_SECONDS = 0.25
 
 
 def run(folder: Path, cuts: int, seed: int = 0) -> Tally:
     """Cuts the power so many times."""
-    dice = random.Random(seed)
     with new_disk(folder, DISK_MEGABYTES) as disk:
-        fetching = _Fetching(disk.root, folder)
-        tally = Tally(cuts, 0, [])
-        try:
-            for number in range(cuts):
-                if number == 1:
-                    fetching.wait_for(1)
-                time.sleep(dice.uniform(0, LONGEST_WAIT_SECONDS))
-                acknowledged = _cut(disk, fetching, folder / "cut.img")
-                try:
-                    with mounted(folder / "cut.img", folder / "cut") as found_there:
-                        check(found_there, acknowledged)
-                except Exception as error:  # counted and told, whatever it is: that is what the run is for
-                    tally.broken.append(f"cut {number}: {type(error).__name__}: {error}")
-            tally.editions = fetching.acknowledged
-        finally:
-            fetching.end()
-        return tally
-
-
-class _Fetching:
-    """The process that fetches without end. acknowledged: the last edition that it said was in use."""
-
-    def __init__(self, root: Path, beside: Path) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "power.display", str(root), str(beside)],
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
-        )
-        self.acknowledged = 0
-        self._listener = Thread(target=self._listen, daemon=True)
-        self._listener.start()
-
-    def wait_for(self, edition: int) -> None:
-        """Until this edition is acknowledged. Raises RuntimeError where the process ends before."""
-        while self.acknowledged < edition:
-            if self.process.poll() is not None:
-                raise RuntimeError("the display has ended")
-            time.sleep(0.005)
-
-    def end(self) -> None:
-        """Kills it."""
-        self.process.kill()
-        self.process.wait()
-        self._listener.join()
-
-    def _listen(self) -> None:
-        assert self.process.stdout is not None
-        with self.process.stdout as lines:
-            for line in lines:
-                self.acknowledged = int(line)
-
-
-def _cut(disk: Disk, fetching: _Fetching, photograph: Path) -> int:
-    """The power fails now; gives the last edition that had been acknowledged by then."""
-    with standing_still(fetching.process.pid):
-        acknowledged = fetching.acknowledged
-        disk.photograph(photograph)
-    return acknowledged
+        return cut_power(folder, disk, ("power.display", str(disk.root), str(folder)), cuts, seed, check)
 
 
 def check(root: Path, acknowledged: int, first: int = 1) -> int:
@@ -117,20 +54,32 @@ def check(root: Path, acknowledged: int, first: int = 1) -> int:
         shelf.close()
 
 
+def first_files() -> dict[str, bytes]:
+    """Small files and a film."""
+    files = {f"media/{number}.md": os.urandom(3000) for number in range(SMALL_FILES)}
+    return {**files, "media/phim.webm": os.urandom(FILM_BYTES)}
+
+
+def changed(files: dict[str, bytes]) -> None:
+    """Gives a third of the small files and the film other bytes."""
+    for number in range(0, SMALL_FILES, 3):
+        files[f"media/{number}.md"] = os.urandom(3000)
+    files["media/phim.webm"] = os.urandom(FILM_BYTES)
+
+
 def fetch_without_end(root: Path, beside: Path) -> None:
     """Publishes beside the disk, fetches onto it, says so."""
     centre = Centre(beside / "chung", Hand())
     display = Display(root, centre)
     display.join()
-    files = {f"media/{number}.md": os.urandom(3000) for number in range(SMALL_FILES)}
+    files, said = first_files(), Said()
     while True:
-        for number in range(0, SMALL_FILES, 3):
-            files[f"media/{number}.md"] = os.urandom(3000)
-        files["media/phim.webm"] = os.urandom(FILM_BYTES)
+        changed(files)
         edition = centre.publish(files)
+        said.begin()
         if not display.mirror.poll():
             raise RuntimeError(display.trouble)
-        print(edition.number, flush=True)
+        said.there(edition.number)
         display.shelf.sweep()
 
 

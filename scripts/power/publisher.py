@@ -6,20 +6,16 @@ A new display joins the folder that is found there and must get a whole edition,
 acknowledged; then the publisher is started on it and must publish the next one.
 """
 
-import os
-import random
-import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, ItemsView
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Thread
 
 from kiosk.central.keys.keyfile import KeyFile
 from kiosk.central.mirror.mirror import Mirror
 from kiosk.central.publisher.founding import found, prepare
-from kiosk.central.publisher.publish import Order, Published, publish
+from kiosk.central.publisher.publish import Order, publish
 from kiosk.central.publisher.state import Publisher
 from kiosk.central.shelf import Shelf
 from kiosk.central.stores.below import Below
@@ -27,102 +23,35 @@ from kiosk.central.stores.folder import FolderStore
 from kiosk.central.stores.store import MissingError
 from kiosk.clock import SystemClock
 from kiosk.library.published import published
-from power.disk import Disk, mounted, new_disk, standing_still
+from power.cuts import Said, cut_power
+from power.disk import new_disk
+from power.tally import Tally
 
 CHANNEL = "thanh-pho"
 ROOT_PASSPHRASE, STAFF_PASSPHRASE = "khoá gốc trong két", "hoa phượng nở đỏ"
 FILES, CHANGED = 40, 15
-LONGEST_WAIT_SECONDS = 0.9
-
-
-@dataclass
-class Tally:
-    """What the cuts did. broken: what was found wrong, in words; editions: how many were acknowledged in all."""
-
-    cuts: int
-    editions: int
-    broken: list[str]
 
 
 def run(folder: Path, cuts: int, seed: int = 0) -> Tally:
     """Cuts the power so many times."""
-    dice = random.Random(seed)
     with new_disk(folder) as disk:
         root = begin(disk.root)
-        publishing = _Publishing(disk.root)
-        tally = Tally(cuts, 0, [])
-        try:
-            publishing.wait_for(1)
-            for number in range(cuts):
-                time.sleep(dice.uniform(0, LONGEST_WAIT_SECONDS))
-                acknowledged = _cut(disk, publishing, folder / "cut.img")
-                try:
-                    _check(folder, root, acknowledged)
-                except Exception as error:  # counted and told, whatever it is: that is what the run is for
-                    tally.broken.append(f"cut {number}: {type(error).__name__}: {error}")
-            tally.editions = publishing.acknowledged
-        finally:
-            publishing.end()
-        return tally
-
-
-class _Publishing:
-    """The process that publishes without end. acknowledged: the last edition that it said was published."""
-
-    def __init__(self, root: Path) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "power.publisher", str(root)],
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        publish_saying(disk.root, lambda: None)
+        writing = ("power.publisher", str(disk.root))
+        return cut_power(
+            folder, disk, writing, cuts, seed, lambda there, last: _check(there, folder, root, max(last, 1))
         )
-        self.acknowledged = 0
-        self._listener = Thread(target=self._listen, daemon=True)
-        self._listener.start()
-
-    @property
-    def number(self) -> int:
-        """Of the process."""
-        return self._process.pid
-
-    def wait_for(self, edition: int) -> None:
-        """Until this edition is acknowledged. Raises RuntimeError where the process ends before."""
-        while self.acknowledged < edition:
-            if self._process.poll() is not None:
-                raise RuntimeError("the publisher has ended")
-            time.sleep(0.005)
-
-    def end(self) -> None:
-        """Kills it."""
-        self._process.kill()
-        self._process.wait()
-        self._listener.join()
-
-    def _listen(self) -> None:
-        assert self._process.stdout is not None
-        with self._process.stdout as lines:
-            for line in lines:
-                self.acknowledged = int(line)
 
 
-def _cut(disk: Disk, publishing: _Publishing, photograph: Path) -> int:
-    """The power fails now; gives the last edition that had been acknowledged by then."""
-    with standing_still(publishing.number):
-        acknowledged = publishing.acknowledged
-        disk.photograph(photograph)
-    return acknowledged
-
-
-def _check(folder: Path, root: bytes, acknowledged: int) -> None:
-    with mounted(folder / "cut.img", folder / "cut") as found_there:
-        there = shown(found_there, root, folder / f"display-{time.monotonic_ns()}")
-        if there < acknowledged:
-            raise AssertionError(f"edition {acknowledged} was acknowledged, {there} is there")
-        _change(found_there, there + 1000)
-        after = _publish(found_there).edition.manifest.number
-        again = shown(found_there, root, folder / f"display-{time.monotonic_ns()}")
-        if not there < after == again:
-            raise AssertionError(f"edition {there} was there, {after} published, {again} shown")
+def _check(office: Path, folder: Path, root: bytes, acknowledged: int) -> None:
+    there = shown(office, root, folder / f"display-{time.monotonic_ns()}")
+    if there < acknowledged:
+        raise AssertionError(f"edition {acknowledged} was acknowledged, {there} is there")
+    change(office, there + 1000)
+    after = publish_saying(office, lambda: None)
+    again = shown(office, root, folder / f"display-{time.monotonic_ns()}")
+    if not there < after == again:
+        raise AssertionError(f"edition {there} was there, {after} published, {again} shown")
 
 
 def shown(office: Path, root: bytes, place: Path) -> int:
@@ -153,15 +82,30 @@ def begin(office: Path) -> bytes:
     return begun.state.chain.root
 
 
-def _change(office: Path, turn: int) -> None:
+def change(office: Path, turn: int) -> None:
+    """Gives some files other words."""
     for number in range(CHANGED):
         which = (turn * CHANGED + number) % FILES
         (office / f"media/{which}.md").write_text(f"Thông báo {which}, lần {turn}\n" * 200, "utf-8")
 
 
-def _publish(office: Path) -> Published:
+class _Announced(dict[str, Path]):
+    """The files to publish; says when they are first looked at: the key is open by then, and the writing begins."""
+
+    begins: Callable[[], None]
+
+    def items(self) -> ItemsView[str, Path]:  # type: ignore[override]
+        self.begins()
+        return super().items()
+
+
+def publish_saying(office: Path, begins: Callable[[], None]) -> int:
+    """Publishes; gives the edition's number. begins: called when the key is open and the writing begins."""
+    sources = _Announced(published(office))
+    sources.begins = begins
     publisher = Publisher(office / "publisher", _store(office))
-    return publish(publisher, published(office), (), Order("Lan"), STAFF_PASSPHRASE, _now())
+    done = publish(publisher, sources, (), Order("Lan"), STAFF_PASSPHRASE, _now())
+    return done.edition.manifest.number
 
 
 def _store(office: Path) -> Below:
@@ -173,10 +117,11 @@ def _now() -> datetime:
 
 
 def publish_without_end(office: Path) -> None:
-    """Publishes, says so, changes some files, publishes."""
-    for turn in range(1_000_000):
-        _change(office, turn)
-        print(_publish(office).edition.manifest.number, flush=True)
+    """Changes some files, publishes, says so."""
+    said = Said()
+    for turn in range(1, 1_000_000):
+        change(office, turn)
+        said.there(publish_saying(office, said.begin))
 
 
 if __name__ == "__main__":
