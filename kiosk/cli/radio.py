@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiosk.cli import radio_sound
 from kiosk.cli.office import OfficeFolder, add_config_option, monday, open_office
+from kiosk.cli.radio_send import SERVERS, send_week
 from kiosk.cli.table import table
 from kiosk.errors import NotFoundError
 from kiosk.library.folders import MEDIA
@@ -53,6 +54,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     exported.add_argument("--plays", type=Path, metavar="FILE", help="CSV of what the playout program played")
     exported.set_defaults(carry_out=export)
     _add_diary(tasks)
+    _add_send(tasks)
 
 
 def _add_diary(tasks: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -63,6 +65,14 @@ def _add_diary(tasks: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     _add_week(kept)
     kept.add_argument("--plays", type=Path, metavar="FILE", required=True, help="its report as CSV")
     kept.set_defaults(carry_out=keep_plays)
+
+
+def _add_send(tasks: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    sent = tasks.add_parser("send", help="gửi âm thanh và lịch lên máy phát · onto a playout server")
+    add_config_option(sent)
+    _add_week(sent)
+    sent.add_argument("--to", choices=SERVERS, required=True, help="the kind of server")
+    sent.set_defaults(carry_out=send_to_server)
 
 
 def _add_week(command: argparse.ArgumentParser) -> None:
@@ -123,6 +133,12 @@ def export(options: argparse.Namespace) -> int:
         names = "; ".join(sorted(missing))
         print(say(options.language, "sound_missing", count=len(missing), names=names), file=sys.stderr)
     return 0
+
+
+def send_to_server(options: argparse.Namespace) -> int:
+    """Puts the week's sound and schedule on the station's playout server."""
+    office = open_office(options)
+    return send_week(options, office, week_log(options, office), sources(office))
 
 
 def known_plays(office: OfficeFolder, made: RadioLog, reported: Path | None) -> dict[Airing, Report]:

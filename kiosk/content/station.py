@@ -107,7 +107,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A radio station. loudness: of all that is rendered, LUFS. bearer: its RadioDNS bearer URI, if it has one."""
+    """A radio station. loudness: of all that is rendered, LUFS. bearer: its RadioDNS bearer URI, if it has one.
+
+    libretime: the address of its LibreTime server, if it has one.
+    """
 
     id: str
     name: str = ""
@@ -118,6 +121,7 @@ class Station:
     fade_seconds: float = 3.0
     papers: Papers = Papers()
     bearer: str = ""
+    libretime: str = ""
 
 
 VOICE_ENGINES = ("espeak-ng", "piper")

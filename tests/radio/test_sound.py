@@ -147,7 +147,7 @@ def test_wav_carries_bext_and_cart(short: tuple[Programme, Renderer], tmp_path: 
     bext, cart = chunks[b"bext"], chunks[b"cart"]
     assert bext[:256].rstrip(b"\0").decode() == airing.title
     assert bext[320:338] == b"2026-11-2009:30:00"
-    assert struct.unpack("<Q", bext[338:346])[0] == (5 * 3600 + 1) * RATE
+    assert struct.unpack("<Q", bext[338:346])[0] == 0
     assert struct.unpack("<H", bext[346:348])[0] == 1
     assert bext[602:].startswith(b"A=PCM,F=48000,W=16,M=mono")
     assert cart[:4] == b"0101"
@@ -156,8 +156,8 @@ def test_wav_carries_bext_and_cart(short: tuple[Programme, Renderer], tmp_path: 
     assert cart[452:462] == b"2026-11-23"
     assert struct.unpack("<I", cart[680:684])[0] == 32_768
     assert len(cart) == 2048
-    found = probe(tmp_path / week.sound(airing))
-    assert found["tags"]["time_reference"] == str((5 * 3600 + 1) * RATE)
+    slot = probe(tmp_path / f"{week.slot_stem(week.log.broadcasts[0])}.wav")
+    assert slot["tags"]["time_reference"] == str(5 * 3600 * RATE)
 
 
 def test_the_mixed_file_is_its_items_one_after_the_other(

@@ -92,6 +92,7 @@ class _Station(Document):
     thousand: Annotated[str, one_of(THOUSANDS)] = THOUSANDS[0]
     loudness: Annotated[int, BeforeValidator(_loudness)] = LOUDNESSES[0]
     bearer: Annotated[str, Field(pattern=r"^$|^[a-z]+:[!-~]+$", max_length=200)] = ""
+    libretime: Annotated[str, Field(pattern=r"^$|^https?://[!-~]+$", max_length=200)] = ""
     fade_seconds: Annotated[float, Field(ge=0, le=30)] = Station("").fade_seconds
 
 
@@ -156,6 +157,7 @@ def read_stations(reading: Reading, table: dict[str, Any], subjects: frozenset[s
             head.fade_seconds,
             _papers(reading, one, place),
             head.bearer,
+            head.libretime,
         )
     return tuple(stations.values())
 

@@ -140,4 +140,15 @@ SENTENCES: dict[str, str] = {
     "heading_title": "Title",
     "radio_slot_line": "{start} to {end}{name}",
     "radio_faded": "fades",
+    # playout server
+    "send_no_server": 'station {station} has no LibreTime server yet; add libretime = "https://..." to [[station]] in config.toml.',
+    "send_no_key": "there is no LibreTime API key (general.api_key in the server's config.yml); put it into the variable {variable}, or into a file that the variable {file} names.",
+    "send_done": "Sent: {uploads} new sounds, {known} were there; {scheduled} broadcasts scheduled, {unchanged} as they were, {removed} taken away, {begun} left alone because they had begun.",
+    "send_live": "{count} items have no sound, so their time is left free for the announcer: {names}",
+    "playout_unreachable": "the playout server {server} cannot be reached ({detail}); check address and network.",
+    "playout_key": "the playout server {server} does not take this key; check the API key.",
+    "playout_refused": "the playout server {server} refuses {what} (status {status}): {detail}",
+    "playout_answer": "the playout server {server} answers {what} with something that cannot be understood; is this the address of LibreTime?",
+    "playout_file": "the playout server {server} cannot use the file {file}; see the log of its libretime-analyzer.",
+    "playout_waiting": "after {seconds} seconds the playout server {server} has not taken the file {file} in; check its service libretime-analyzer and run the command again.",
 }

@@ -140,4 +140,15 @@ SENTENCES: dict[str, str] = {
     "heading_title": "Tên",
     "radio_slot_line": "{start} đến {end}{name}",
     "radio_faded": "nhỏ dần",
+    # playout server
+    "send_no_server": 'đài {station} chưa có địa chỉ máy chủ LibreTime; thêm libretime = "https://..." vào [[station]] trong config.toml.',
+    "send_no_key": "chưa có khóa API của LibreTime (general.api_key trong config.yml của máy chủ); đặt vào biến {variable}, hoặc vào một tệp mà biến {file} chỉ tới.",
+    "send_done": "Đã gửi: {uploads} tệp âm thanh mới, {known} tệp đã có sẵn; {scheduled} buổi phát được xếp lịch, {unchanged} buổi giữ nguyên, {removed} buổi bỏ, {begun} buổi đã bắt đầu nên không đụng tới.",
+    "send_live": "{count} mục chưa có âm thanh nên để trống giờ cho phát thanh viên đọc trực tiếp: {names}",
+    "playout_unreachable": "không nối được với máy chủ phát {server} ({detail}); kiểm tra địa chỉ và mạng.",
+    "playout_key": "máy chủ phát {server} không nhận khóa này; kiểm tra khóa API.",
+    "playout_refused": "máy chủ phát {server} từ chối {what} (mã {status}): {detail}",
+    "playout_answer": "máy chủ phát {server} trả lời không hiểu được ở {what}; địa chỉ có đúng là trang LibreTime không?",
+    "playout_file": "máy chủ phát {server} không dùng được tệp {file}; xem nhật ký libretime-analyzer của máy chủ.",
+    "playout_waiting": "sau {seconds} giây máy chủ phát {server} vẫn chưa nhận xong tệp {file}; kiểm tra dịch vụ libretime-analyzer rồi chạy lại lệnh.",
 }

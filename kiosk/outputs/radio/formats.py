@@ -7,11 +7,12 @@ from types import MappingProxyType
 from kiosk.outputs.radio import playlists
 from kiosk.outputs.radio.calendar import ics
 from kiosk.outputs.radio.guides import json_ld, spi
+from kiosk.outputs.radio.libretime import libretime
 from kiosk.outputs.radio.papers.paper import Paper
 from kiosk.outputs.radio.papers.typeset import pdf
 from kiosk.outputs.radio.papers.weekly import diary, schedule, script
 from kiosk.outputs.radio.papers.word import docx
-from kiosk.outputs.radio.playout import azuracast, libretime, rivendell
+from kiosk.outputs.radio.playout import azuracast, rivendell
 from kiosk.outputs.radio.programme import Programme
 from kiosk.outputs.radio.tables import schedule_csv, schedule_xlsx
 from kiosk.schedule.radio import Broadcast

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from kiosk.outputs.radio.naming import whole_second
@@ -11,16 +12,23 @@ from kiosk.outputs.radio.programme import Programme
 from kiosk.schedule.localtime import instant
 from kiosk.schedule.radio import Airing, Broadcast, Cue
 
-SPI = "http://www.worlddab.org/schemas/spi/31"
+SPI = "http://www.worlddab.org/schemas/spi/33"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 MEDIUM_NAME, LONG_NAME, SHORT_DESCRIPTION = 16, 128, 180
-"""Most letters of each, as we understand ETSI TS 102 818 V3.1.1; to be checked against the standard's text."""
+"""Most letters of each."""
 SHORT_IDS = 1 << 24
+"""A shortId is below this; ours are even for programmes and odd for their events, so that they never meet."""
+AUTHORITY = "kiosk.invalid"
+"""Of the CRIDs, where the office has no web site yet (RFC 2606)."""
 
 
 def spi(programme: Programme) -> dict[str, bytes]:
-    """Programme Information, one document a day, named as RadioDNS asks for it (ETSI TS 102 818 V3.1.1 as public
-    examples show it; TS 103 270: `/radiodns/spi/3.1/id/.../YYYYMMDD_PI.xml`)."""
+    """Programme Information, one document a day, named as RadioDNS asks for it.
+
+    ETSI TS 102 818 V3.3.1, clause 7, and its schema (github.com/radiodns/spi-schema, spi_33.xsd): programmes and
+    events need `id` and `shortId`, a bearer needs `cost`. TS 103 270 names the path:
+    `/radiodns/spi/3.1/id/.../YYYYMMDD_PI.xml`.
+    """
     days = sorted({broadcast.day for broadcast in programme.log.broadcasts})
     return {f"spi/{day:%Y%m%d}_PI.xml": _pi(programme, day) for day in days}
 
@@ -29,11 +37,10 @@ def _pi(programme: Programme, day: date) -> bytes:
     channel = programme.log.channel
     language = programme.config.office.language
     epg = Element("epg", {"xmlns": SPI, "xmlns:xsi": XSI, "xml:lang": language})
-    epg.set("xsi:schemaLocation", f"{SPI} spi_31.xsd")
+    epg.set("xsi:schemaLocation", f"{SPI} {SPI}/spi_33.xsd")
     made = programme.made_at.astimezone(channel.timezone).isoformat(timespec="seconds")
-    schedule = SubElement(
-        epg, "schedule", creationTime=made, originator=programme.config.office.name or "kiosk"
-    )
+    originator = _cut(programme.config.office.name or "kiosk", LONG_NAME)
+    schedule = SubElement(epg, "schedule", creationTime=made, originator=originator)
     bounds = [
         instant(one, 0, channel.timezone).astimezone(channel.timezone)
         for one in (day, day + timedelta(days=1))
@@ -54,7 +61,9 @@ def _pi(programme: Programme, day: date) -> bytes:
 def _programme(schedule: Element, programme: Programme, broadcast: Broadcast) -> None:
     zone = programme.log.channel.timezone
     start, end = (whole_second(moment.astimezone(zone)) for moment in (broadcast.start, broadcast.end))
-    element = SubElement(schedule, "programme", shortId=str(int(start.timestamp()) % SHORT_IDS))
+    authority = urlsplit(programme.config.site.url or "").hostname or AUTHORITY
+    crid = f"crid://{authority}/{programme.log.channel.station.id}/{programme.slot_stem(broadcast)}"
+    element = SubElement(schedule, "programme", id=crid, shortId=_short_id(start, 0))
     _names(
         element,
         broadcast.slot.name or programme.artist,
@@ -64,18 +73,22 @@ def _programme(schedule: Element, programme: Programme, broadcast: Broadcast) ->
     location = SubElement(element, "location")
     SubElement(location, "time", time)
     if programme.log.channel.station.bearer:
-        SubElement(location, "bearer", id=programme.log.channel.station.bearer)
+        SubElement(location, "bearer", id=programme.log.channel.station.bearer, cost="0")
     notices = list(_notices(broadcast))
     if notices:
         described = SubElement(element, "mediaDescription")
         titles = "; ".join(airing.title for airing in notices)
         SubElement(described, "shortDescription").text = _cut(titles, SHORT_DESCRIPTION)
-    for airing in notices:
+    for number, airing in enumerate(notices, 1):
         begins, ends = (whole_second(moment.astimezone(zone)) for moment in (airing.start, airing.end))
-        event = SubElement(element, "programmeEvent", shortId=str(int(begins.timestamp()) % SHORT_IDS))
+        event = SubElement(element, "programmeEvent", id=f"{crid}/{number}", shortId=_short_id(begins, 1))
         _names(event, airing.title, airing.title)
         place = SubElement(event, "location")
         SubElement(place, "relativeTime", time=_period(begins - start), duration=_period(ends - begins))
+
+
+def _short_id(start: datetime, last: int) -> str:
+    return str((int(start.timestamp()) * 2 + last) % SHORT_IDS)
 
 
 def _notices(broadcast: Broadcast) -> Iterator[Airing]:

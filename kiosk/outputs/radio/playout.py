@@ -1,4 +1,4 @@
-"""Files for playout programs that import a schedule: Rivendell, LibreTime, AzuraCast."""
+"""Files for playout programs that import a schedule: Rivendell, AzuraCast."""
 
 import json
 from collections.abc import Mapping
@@ -62,9 +62,10 @@ def _traffic_line(
 def azuracast(programme: Programme) -> dict[str, bytes]:
     """For AzuraCast's API: a playlist a slot with its schedule, and the M3U with which it is filled.
 
-    POST /api/station/ID/playlists, then POST /api/station/ID/playlist/ID/import with the form field `playlist_file`;
-    paths as they lie in the station's media folder. Times are HHMM as a number, days 1 (Monday) to 7 (AzuraCast,
-    Entity/StationSchedule).
+    POST /api/station/ID/playlists, then POST /api/station/ID/playlist/ID/import with the form field `playlist_file`
+    (AzuraCast/AzuraCast, Controller/Api/Stations/Playlists/ImportAction: the last parts of a path are looked for among
+    the station's media). Times are HHMM as a number, to the minute; days 1 (Monday) to 7; where start and end are the
+    same it plays once (Entity/StationSchedule, Radio/AutoDJ/Scheduler); dates are those on which a window begins.
     """
     playlists = []
     files: dict[str, bytes] = {}
@@ -104,52 +105,6 @@ def _azuracast_playlist(programme: Programme, broadcast: Broadcast, name: str) -
         "backend_options": ["interrupt"],
         "schedule_items": [item],
     }
-
-
-def libretime(programme: Programme) -> dict[str, bytes]:
-    """What LibreTime 4's API is told, in order, as one document. Instants are UTC.
-
-    Files to upload (POST /rest/media, form field `file`), shows with their instances, and their schedule (POST
-    /api/v2/schedule: starts_at, ends_at, file, instance, cue_in, cue_out, fade_out, position, as in LibreTime's
-    libretime_api/schedule/serializers).
-    """
-    shows = [_libretime_show(programme, broadcast) for broadcast in programme.log.broadcasts]
-    return {"libretime/plan.json": _json({"uploads": sorted(sound_files(programme)), "shows": shows})}
-
-
-def _libretime_show(programme: Programme, broadcast: Broadcast) -> dict[str, Any]:
-    schedule = []
-    for position, airing in enumerate(broadcast.airings):
-        fade = min(programme.log.channel.station.fade_seconds, airing.seconds) if airing.faded else 0.0
-        schedule.append(
-            {
-                "file": programme.sound(airing),
-                "starts_at": _utc(airing.start),
-                "ends_at": _utc(airing.end),
-                "length": _clock(airing.seconds),
-                "cue_in": _clock(0),
-                "cue_out": _clock(airing.seconds),
-                "fade_in": _clock(0),
-                "fade_out": _clock(fade),
-                "position": position,
-            }
-        )
-    return {
-        "name": programme.slot_stem(broadcast),
-        "description": f"{programme.artist} {broadcast.slot.name}".strip(),
-        "starts_at": _utc(broadcast.start),
-        "ends_at": _utc(broadcast.end),
-        "schedule": schedule,
-    }
-
-
-def _utc(moment: Any) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond:06}Z"
-
-
-def _clock(seconds: float) -> str:
-    whole = int(seconds)
-    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{round((seconds - whole) * 1e6):06}"
 
 
 def _json(document: object) -> bytes:

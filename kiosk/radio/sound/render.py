@@ -1,8 +1,9 @@
 """A week's sound as files: one an item, and one mixed file a slot, to the millisecond."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 
@@ -81,31 +82,50 @@ def rendered(renderer: Renderer, folder: Path) -> Iterator[Path]:
     Raises StorageError, BadRequestError where a source is no sound, MissingExtraError.
     """
     programme = renderer.programme
-    numbers = carts(programme)
-    for name, airing in sorted(sound_files(programme).items()):
-        path = folder / name
-        label = _label(programme, airing, programme.label(airing), numbers[name], airing.words)
-        _write(path, label, pcm.frames(airing.seconds), pcm.chunks(renderer.samples(airing)))
-        yield path
+    yield from rendered_items(renderer, folder, sound_files(programme))
     for broadcast in programme.log.broadcasts:
         path = folder / f"{programme.slot_stem(broadcast)}{programme.suffix}"
         title = f"{programme.artist} {broadcast.slot.name}".strip()
-        label = _label(programme, broadcast, title, 0, "")
+        label = _label(programme, title, "slot", (broadcast.start, broadcast.end))
         _write(path, label, pcm.frames(broadcast.seconds), renderer.mixed(broadcast))
         yield path
 
 
-def _label(programme: Programme, one: Airing | Broadcast, title: str, number: int, text: str) -> Label:
+def rendered_items(renderer: Renderer, folder: Path, items: Mapping[str, Airing]) -> Iterator[Path]:
+    """Writes these sounds below the folder and gives their paths one by one. items: as `sound_files` gives them.
+
+    An item may be on the air several times: its label says that it is good for the whole week, so that it is the same
+    file whenever it is made. Raises as `rendered` does.
+    """
+    programme = renderer.programme
+    numbers, week = carts(programme), programme.log.span
+    for name, airing in sorted(items.items()):
+        path = folder / name
+        label = _label(
+            programme, programme.label(airing), airing.cue.value, week, numbers[name], airing.words
+        )
+        _write(path, label, pcm.frames(airing.seconds), pcm.chunks(renderer.samples(airing)))
+        yield path
+
+
+def _label(
+    programme: Programme,
+    title: str,
+    category: str,
+    good: tuple[datetime, datetime],
+    number: int = 0,
+    text: str = "",
+) -> Label:
     zone = programme.log.channel.timezone
     return Label(
         title=title,
         artist=programme.artist,
-        category=one.cue.value if isinstance(one, Airing) else "slot",
+        category=category,
         number=number,
         originator=programme.config.office.name or "kiosk",
         made_at=programme.made_at.astimezone(zone),
-        begins=one.start.astimezone(zone),
-        ends=one.end.astimezone(zone),
+        begins=good[0].astimezone(zone),
+        ends=good[1].astimezone(zone),
         text=text,
     )
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from kiosk.content import Office, SegmentKind, Slot, Station
+from kiosk.schedule.localtime import instant
 
 
 class Cue(StrEnum):
@@ -116,6 +117,12 @@ class RadioLog:
     monday: date
     broadcasts: tuple[Broadcast, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def span(self) -> tuple[datetime, datetime]:
+        """From its Monday to the next one, as instants (UTC)."""
+        zone = self.channel.timezone
+        return instant(self.monday, 0, zone), instant(self.monday + timedelta(days=7), 0, zone)
 
     def airings(self) -> Iterator[Airing]:
         """All lines of the week."""
