@@ -33,8 +33,10 @@ from kiosk.wiring import (
     build_gate,
     build_intake,
     build_lookout,
+    build_maker,
     build_reporter,
     build_takes,
+    build_workshop,
     timekeeper,
 )
 
@@ -59,7 +61,9 @@ def create_app(
     app.extensions["watch"] = watch
     app.extensions[DIARY] = build_diary(runtime)
     app.extensions[TAKES] = build_takes(runtime)
-    app.extensions["editing"] = build_editing(runtime, watch.wake if watch else _nobody_waits)
+    app.extensions["workshop"] = workshop = build_workshop(runtime)
+    app.extensions["maker"] = maker = build_maker(runtime, workshop)
+    app.extensions["editing"] = build_editing(runtime, watch.wake if watch else _nobody_waits, maker)
     for module in (board, media, site, status):
         app.register_blueprint(module.blueprint)
     if lookout is not None:
@@ -149,6 +153,7 @@ def _serve(
         watch.stop()
         mirrors.stop()
         chores.stop()
+        app.extensions["workshop"].close()
         if gate is not None:
             app.extensions["intake"].close()
         runtime.close()

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from kiosk import RELEASED
 from kiosk.accounts import Directory, Gate, Sessions
@@ -25,6 +26,8 @@ from kiosk.editing.uploads import Uploads
 from kiosk.media import MediaStore
 from kiosk.outputs.plan import HOLD_MS_IN_DEMO
 from kiosk.plays import AsRunLog
+from kiosk.printing.leaf import Maker
+from kiosk.printing.workshop import Workshop
 from kiosk.radio.diary import DIARY, Diary
 from kiosk.radio.takes import TAKES, Takes
 from kiosk.runtime import Edition, Runtime
@@ -75,8 +78,29 @@ def build(config_file: Path, clock: Clock) -> Runtime:
     )
 
 
-def build_editing(runtime: Runtime, published: Callable[[], object]) -> Desk:
+TEMPLATES = "mau-in"
+"""Beside config.toml: an office's own print templates."""
+
+
+def build_workshop(runtime: Runtime) -> Workshop:
+    """Where sheets and pictures are set, in data/sheets; nothing runs until the first is asked for."""
+    return Workshop(runtime.data / "sheets", runtime.data / "fonts", runtime.root / TEMPLATES)
+
+
+def build_maker(runtime: Runtime, workshop: Workshop) -> Maker:
+    """Who makes a notice's files for paper and social pages."""
+
+    def today() -> date:
+        zone = ZoneInfo(runtime.edition.config.office.timezone)
+        return runtime.clock.now().astimezone(zone).date()
+
+    return Maker(workshop, lambda: runtime.edition.config, today)
+
+
+def build_editing(runtime: Runtime, published: Callable[[], object], maker: Maker) -> Desk:
     """The desk at which this office's staff write. published: told after each edition, to show it at once.
+
+    maker: makes the files that an edition has beside its texts.
 
     What a crash interrupted is finished here; where the disk refuses that, the screens go on without.
     """
@@ -92,6 +116,7 @@ def build_editing(runtime: Runtime, published: Callable[[], object]) -> Desk:
         media=media,
         steady=runtime.changing,
         published=published,
+        make=maker.leaves,
     )
     runtime.attempts.attempt("editions", lambda: desk.start(runtime.clock.now()))
     return desk

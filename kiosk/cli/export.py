@@ -21,6 +21,7 @@ from kiosk.printing.fonts import faces
 from kiosk.printing.orders import Order, banner_size, is_scaled, pictures, printed, text_of
 from kiosk.printing.press import Finish, Press
 from kiosk.settings import data_folder
+from kiosk.wiring import TEMPLATES
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -75,9 +76,6 @@ def export_site(options: argparse.Namespace) -> int:
     return 0
 
 
-TEMPLATES_FOLDER = "mau-in"
-"""Beside config.toml: an office's own print templates, instead of the program's of the same names."""
-
 KEPT_LIST = ".kiosk-site"
 """Which files of the folder are ours: only those are ever taken away."""
 
@@ -106,7 +104,7 @@ def _press(office: OfficeFolder) -> Press:
     """The press of this office. Its typeface is made once: in the data folder, or elsewhere where there is none yet."""
     data = data_folder(office.config_file, office.config)
     cache = data / "fonts" if data.is_dir() else Path(tempfile.gettempdir()) / f"kiosk-fonts-{__version__}"
-    own = office.config_file.resolve().parent / TEMPLATES_FOLDER
+    own = office.config_file.resolve().parent / TEMPLATES
     return Press(faces(cache), own if own.is_dir() else None)
 
 
@@ -127,7 +125,7 @@ def export_social(options: argparse.Namespace) -> int:
     """Writes the pictures and, for each network, the text to copy."""
     office = open_office(options)
     asset, notice = text_of(office.content, options.asset)
-    made = pictures(_press(office), office.config, office.content, asset.path)
+    made = pictures(_press(office), office.config, office.content, asset.path, office.today())
     whole = sheet(office.config, office.content, asset)
     for name, data in made.items():
         put(options.output / f"{name}.png", data)

@@ -4,6 +4,7 @@ asset      a file of media/ that can be shown; a *notice* is an asset made of wo
 item       an asset's place in a playlist, with its seconds and days
 playlist   items in order; its *schedule entries* say when and where it is on
 display    a screen; its layout draws one or more *zones*; display and zone make a *channel*
+outlet     a channel that a notice may go to: screens, radio, web, a sheet of paper, social pages
 station    a radio station; its *slots* say when it is on air, its *clock* what a broadcast is made of
 content    all playlists and assets that hold together, and the problems found
 """
@@ -20,6 +21,7 @@ from kiosk.content.display import (
     Transition,
 )
 from kiosk.content.edition import Content
+from kiosk.content.outlet import Outlet
 from kiosk.content.playlist import Item, Playlist, Priority, ScheduleEntry
 from kiosk.content.problem import Problem, Severity
 from kiosk.content.station import Papers, Segment, SegmentKind, Slot, Speaking, Station
@@ -35,6 +37,7 @@ __all__ = [
     "Kind",
     "Notice",
     "Office",
+    "Outlet",
     "Papers",
     "Playlist",
     "Priority",

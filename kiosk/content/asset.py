@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from kiosk.content.outlet import BY_THEMSELVES, Outlet
+
 
 class Kind(StrEnum):
     """How an asset is shown; audio is only heard, on the radio."""
@@ -52,6 +54,7 @@ class Notice:
     """A text for every channel: front matter and body (formats.md, media/**/NAME.md).
 
     title: empty where the author gave none. pages: Markdown of each page, cut by the author with lines of `---`.
+    outlets: the channels that it goes to.
     """
 
     title: str
@@ -65,6 +68,7 @@ class Notice:
     link: str | None = None
     radio_script: str | None = None
     social_text: str | None = None
+    outlets: frozenset[Outlet] = BY_THEMSELVES
 
     @property
     def headline(self) -> str:
@@ -104,8 +108,12 @@ class Asset:
 
     @property
     def on_screens(self) -> bool:
-        """Whether a display can show it: sound is for the radio only."""
-        return self.kind is not Kind.AUDIO
+        """Whether a display may show it: sound is for the radio only, and a text may be meant for other channels."""
+        return self.kind is not Kind.AUDIO and self.goes_to(Outlet.SCREENS)
+
+    def goes_to(self, outlet: Outlet) -> bool:
+        """Whether its author means it for this channel; only a text can be kept from one."""
+        return self.notice is None or outlet in self.notice.outlets
 
     @property
     def heard(self) -> bool:

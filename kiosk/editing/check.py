@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from kiosk.content import Asset, Config, Content, Kind, Playlist, Problem, Severity
+from kiosk.content import Asset, Config, Content, Kind, Notice, Outlet, Playlist, Problem, Severity
 from kiosk.content.asset import kind_of
 from kiosk.content.documents import read_config, read_notice, read_playlist
 from kiosk.content.documents.values import inside
@@ -51,6 +51,17 @@ def problems_of(path: str, text: str, config: Config) -> list[Problem]:
     if kind is Changed.NOTICE:
         return read_notice(asset_path(path), path, text, frozenset(config.subjects))[1]
     return []
+
+
+def notice_in(path: str, text: str) -> Notice | None:
+    """The notice that this text is; None where it can't be read."""
+    return read_notice(asset_path(path), path, text, frozenset())[0]
+
+
+def is_for_screens(path: str, text: str) -> bool:
+    """Whether a text is meant to be shown; one that can't be read counts as if it were."""
+    notice = notice_in(path, text)
+    return notice is None or Outlet.SCREENS in notice.outlets
 
 
 def playlist_id(path: str) -> str:

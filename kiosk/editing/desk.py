@@ -8,22 +8,30 @@ from pathlib import Path
 from secrets import token_hex
 from threading import RLock
 
-from kiosk.content import Asset, Config, Content, Problem
-from kiosk.editing.check import kind_of_change, problems_of
+from kiosk.content import Asset, Config, Content, Outlet, Problem
+from kiosk.editing.check import is_for_screens, kind_of_change, notice_in, problems_of
 from kiosk.editing.draft import Draft, Edit, Kind, Rival, Saved, State
 from kiosk.editing.drafts import Drafts
 from kiosk.editing.edition import Cause, Edition
 from kiosk.editing.folders import Folders
+from kiosk.editing.habits import Habits
+from kiosk.editing.made import Make, make_all, texts_to_make
 from kiosk.editing.objects import Objects
 from kiosk.editing.presence import Presence
-from kiosk.editing.press import Press, Signed
+from kiosk.editing.press import Made, Press, Signed
 from kiosk.editing.prospect import Prospect, stop_at
 from kiosk.errors import BadRequestError, ConflictError, NotFoundError, StorageError
 from kiosk.media.hashes import Hashes
+from kiosk.printing.leaf import Leaf
 
 PUBLISHED_KEPT = timedelta(days=30)
 EDITIONS_KEPT = 100
 LARGEST_TEXT_BYTES = 1_000_000
+
+
+def _nothing(_content: Content, _path: str, _outlet: Outlet) -> tuple[Leaf, ...]:
+    """Where nobody makes files, texts have none."""
+    return ()
 
 
 class Desk:
@@ -31,6 +39,7 @@ class Desk:
 
     config: the configuration in force; media: the media files in use, by asset path, so that their lengths and pages
     need not be found out again. published: told after each edition, so that the screens need not wait.
+    make: the files of a text for paper and social pages.
     """
 
     def __init__(
@@ -42,8 +51,9 @@ class Desk:
         media: Callable[[], dict[str, Asset]] = dict,
         steady: Callable[[], AbstractContextManager[object]] = nullcontext,
         published: Callable[[], object] = lambda: None,
+        make: Make = _nothing,
     ) -> None:
-        self._config, self._published = config, published
+        self._config, self._published, self._make = config, published, make
         self._lock = RLock()
         """Held for one record at a time: nobody's save waits for an edition."""
         self._pressing = RLock()
@@ -54,6 +64,7 @@ class Desk:
         self.drafts = Drafts(data / "drafts")
         self.press = Press(data / "editions", self.folders, self.objects, steady)
         self.presence = Presence()
+        self.habits = Habits(data / "drafts" / "habits" / "channels.json")
         self.prospect = Prospect(self.folders, config, media)
 
     def start(self, now: datetime) -> None:
@@ -160,9 +171,15 @@ class Desk:
                 draft = self.drafts.get(draft_id)
                 if draft.content_hash != read.content_hash:
                     raise ConflictError("editor_changed_since")
+                self._note_habit(draft)
                 return self.drafts.put(
                     replace(draft, state=State.SUBMITTED, submitted_by=by, submitted_at=now, comment="")
                 )
+
+    def _note_habit(self, draft: Draft) -> None:
+        notice = notice_in(draft.path, draft.text or "") if draft.kind is Kind.NOTICE else None
+        if notice is not None and not draft.deletes:
+            self.habits.keep(notice.form, notice.outlets)
 
     def approve(self, draft_id: str, content_hash: str, by: str, now: datetime, *, four_eyes: bool) -> Draft:
         """Approves exactly the content that was read. four_eyes: nobody approves what they had a hand in.
@@ -205,10 +222,10 @@ class Desk:
             for draft in drafts:
                 if not draft.is_approved:
                     raise ConflictError("editor_not_approved", path=draft.path)
-            wanted = self._in_order(drafts)
+            wanted, made = self._in_order(drafts)
             approvers = tuple(sorted({draft.approved_by for draft in drafts}))
             signed = Signed(by, note, approved_by=approvers, drafts=tuple(draft.id for draft in drafts))
-            edition = self._press(wanted, signed, now)
+            edition = self._press(wanted, signed, now, made)
             for draft in drafts:
                 self._mark(draft, edition)
             return edition
@@ -235,7 +252,8 @@ class Desk:
             if lost := self.press.missing(earlier):
                 raise ConflictError("editor_bytes_gone", files=", ".join(lost[:5]))
             wanted = self.press.wanted_by(earlier)
-            return self._press(wanted, Signed(by, note, Cause.ROLLBACK, of=number), now)
+            signed = Signed(by, note, Cause.ROLLBACK, of=number)
+            return self._press(wanted, signed, now, self.press.made_for(earlier))
 
     def prune(self) -> int:
         """Forgets what no kept edition and no draft needs; gives how many objects. Raises StorageError."""
@@ -266,8 +284,11 @@ class Desk:
         """Whether its file has been changed by other hands since the draft was made from it."""
         return self.folders.digest(draft.path) != draft.base
 
-    def _in_order(self, drafts: Sequence[Draft]) -> dict[str, str]:
-        """Checks them as a whole; gives what they write, by path, as digests of objects that are kept."""
+    def _in_order(self, drafts: Sequence[Draft]) -> tuple[dict[str, str], Made]:
+        """Checks them as a whole, and makes the files of their texts.
+
+        Gives what they write, by path, as digests of objects that are kept; and what was made, by the text's path.
+        """
         for draft in drafts:
             if self.clashes(draft):
                 raise ConflictError("editor_file_changed", path=draft.path)
@@ -276,6 +297,7 @@ class Desk:
                 and draft.places is not None
                 and draft.places.nowhere
                 and not draft.deletes
+                and is_for_screens(draft.path, draft.text or "")
             ):
                 raise ConflictError("editor_nowhere", path=draft.path)
             if draft.places is not None and not draft.deletes:
@@ -285,8 +307,9 @@ class Desk:
             if draft.kind is Kind.CONFIG:
                 stop_at(self.problems(draft), self._config())
         documents, objects = self.prospect.files(drafts)
-        self.prospect.check(documents, objects)
-        return self._stored(documents, objects)
+        after = self.prospect.check(documents, objects)
+        made = make_all(self.objects, self._make, self._config(), after, texts_to_make(drafts, after))
+        return self._stored(documents, objects), made
 
     def _is_changed(self, path: str) -> bool:
         return self.open_draft(path) is not None
@@ -300,8 +323,10 @@ class Desk:
             raise StorageError("editor_disk", detail=error.strerror or str(error)) from error
         return {**stored, **objects}
 
-    def _press(self, wanted: dict[str, str], signed: Signed, now: datetime) -> Edition:
-        edition = self.press.publish(wanted, signed, now)
+    def _press(
+        self, wanted: dict[str, str], signed: Signed, now: datetime, made: Made | None = None
+    ) -> Edition:
+        edition = self.press.publish(wanted, signed, now, made)
         self._published()
         return edition
 

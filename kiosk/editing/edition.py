@@ -26,6 +26,7 @@ class Edition:
 
     by: who published it, empty for what was changed outside; approved_by: who approved; drafts: ids of those it
     carries; of: the number of the edition that it brings back, 0 for none. files: by path.
+    made: what was made of its texts for paper and social pages (`kiosk.editing.made`), by path.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Edition:
     approved_by: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
     of: int = 0
+    made: tuple[File, ...] = ()
 
     @cached_property
     def digests(self) -> dict[str, str]:
@@ -78,6 +80,7 @@ def to_json(edition: Edition, writes: list[Write] | None = None) -> bytes:
     document = asdict(edition)
     document["at"] = edition.at.isoformat()
     document["files"] = [[file.path, file.sha256, file.size] for file in edition.files]
+    document["made"] = [[file.path, file.sha256, file.size] for file in edition.made]
     if writes is not None:
         document["writes"] = [[one.path, one.before, one.after] for one in writes]
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
@@ -94,6 +97,7 @@ def from_json(data: bytes) -> tuple[Edition, list[Write]]:
         at=at,
         cause=Cause(row["cause"]),
         files=tuple(File(*one) for one in row["files"]),
+        made=tuple(File(*one) for one in row.get("made", ())),
         approved_by=tuple(row["approved_by"]),
         drafts=tuple(row["drafts"]),
     )

@@ -12,9 +12,9 @@ from tomlkit.items import Table
 
 from kiosk.errors import BadRequestError
 
-Value = str | date | None
+Value = str | date | list[str] | None
 
-ORDER = ("title", "kind", "subject", "number", "issued", "valid_from", "valid_until", "link")
+ORDER = ("title", "kind", "subject", "number", "issued", "valid_from", "valid_until", "link", "channels")
 """In which order a new notice writes its keys (formats.md)."""
 
 

@@ -17,6 +17,7 @@ from typing import TypeVar
 from kiosk.central.manifest import File
 from kiosk.editing.edition import Cause, Edition, Write, changes, from_json, in_order_of_writing, to_json
 from kiosk.editing.folders import Folders
+from kiosk.editing.made import carried, source_of
 from kiosk.editing.objects import Objects, copy_beside
 from kiosk.errors import NotFoundError, StorageError
 from kiosk.files import replace, sync_folder, write_atomic
@@ -25,6 +26,7 @@ from kiosk.library.folders import MEDIA, PLAYLISTS
 log = logging.getLogger(__name__)
 
 Done = TypeVar("Done")
+Made = Mapping[str, tuple[File, ...]]
 
 PENDING = ".pending.json"
 LEFT = re.compile(r"\..+\.[0-9a-z_]{8,12}\.tmp")
@@ -113,19 +115,25 @@ class Press:
             if file.size <= KEPT_WHOLE_BYTES and not self._objects.has(file.sha256):
                 self._objects.put_file(self._folders.path(file.path))
         cause = Cause.FOUND if newest is None else Cause.OUTSIDE
-        edition = Edition(self._next(), at, "", "", cause, tuple(held[path] for path in sorted(held)))
+        listed = tuple(held[path] for path in sorted(held))
+        made = self._made({path: file.sha256 for path, file in held.items()}, {})
+        edition = Edition(self._next(), at, "", "", cause, listed, made=made)
         self._record(edition)
         return edition
 
-    def publish(self, wanted: Mapping[str, str], signed: Signed, at: datetime) -> Edition:
+    def publish(
+        self, wanted: Mapping[str, str], signed: Signed, at: datetime, made: Made | None = None
+    ) -> Edition:
         """The next edition: these paths hold these objects (by digest; empty: no file), all others stay.
+
+        made: the files that were made of texts, by the path of each text; those of the others stay as they are.
 
         What other hands changed before is recorded as an edition of its own first. Raises StorageError; then the
         folders are as they were.
         """
-        return self._guarded(lambda: self._publish(wanted, signed, at))
+        return self._guarded(lambda: self._publish(wanted, signed, at, made or {}))
 
-    def _publish(self, wanted: Mapping[str, str], signed: Signed, at: datetime) -> Edition:
+    def _publish(self, wanted: Mapping[str, str], signed: Signed, at: datetime, made: Made) -> Edition:
         self._note_outside(at)
         held = self._folders.held()
         files = {path: file for path, file in held.items() if path not in wanted}
@@ -148,9 +156,26 @@ class Press:
             signed.approved_by,
             signed.drafts,
             signed.of,
+            self._made({path: file.sha256 for path, file in files.items()}, made),
         )
         self._carry_out(edition, in_order_of_writing(writes))
         return edition
+
+    def _made(self, digests: Mapping[str, str], made: Made) -> tuple[File, ...]:
+        """What was made of these texts: anew, or for the edition before, where they are the same as they were."""
+        newest = self.newest()
+        old = carried(newest.made, newest.digests, digests) if newest is not None else []
+        kept = [one for one in old if source_of(one.path) not in made]
+        fresh = [one for path, files in made.items() if path in digests for one in files]
+        return tuple(sorted([*kept, *fresh], key=lambda one: one.path))
+
+    def made_for(self, edition: Edition) -> Made:
+        """What was made for an earlier edition and is kept still, by the path of each text."""
+        found: dict[str, tuple[File, ...]] = {}
+        for one in edition.made:
+            if self._objects.has(one.sha256):
+                found[source_of(one.path)] = (*found.get(source_of(one.path), ()), one)
+        return found
 
     def missing(self, edition: Edition) -> list[str]:
         """The files of an earlier edition whose bytes are kept nowhere any more."""
@@ -174,7 +199,8 @@ class Press:
         Raises StorageError.
         """
         old = self.all()[keep:]
-        held = {file.sha256 for edition in self.all()[:keep] for file in edition.files} | set(wanted)
+        kept = self.all()[:keep]
+        held = {file.sha256 for edition in kept for file in (*edition.files, *edition.made)} | set(wanted)
 
         def forget() -> int:
             for edition in old:

@@ -29,10 +29,11 @@ class Prospect:
         held = [path for path in self._folders.held_in(PLAYLISTS) if path.endswith(".toml")]
         return files_of(drafts, self._folders.read, held, self._config().office.language)
 
-    def check(self, documents: Documents, objects: Digests) -> None:
-        """Raises ConflictError where these changes would bring an error that is not there already."""
+    def check(self, documents: Documents, objects: Digests) -> Content:
+        """The content as it would be. Raises ConflictError where these changes would bring an error that is new."""
         before, after = self.contents(documents, objects)
         stop_at(new_errors(before, after), self._config())
+        return after
 
     def contents(self, documents: Documents, objects: Digests) -> tuple[Content, Content]:
         """The content as it is, and as it would be."""

@@ -9,7 +9,8 @@ from typing import Any
 from kiosk.content import Asset, Config, Content, Form, Notice
 from kiosk.errors import BadRequestError, NotFoundError
 from kiosk.outputs.print.sheet import sheet
-from kiosk.printing.press import FORMATS, LONGEST_PDF_MM, Finish, Format, Press, pdf, png
+from kiosk.printing.press import FORMATS, LONGEST_PDF_MM, Finish, Format, Press, pdf, pngs
+from kiosk.printing.task import Task
 
 STRIPS = 5
 """Slogans on a sheet of A4: strips of 59 mm, read from across a desk."""
@@ -48,19 +49,33 @@ def is_scaled(order: Order) -> bool:
 
 def printed(press: Press, config: Config, content: Content, order: Order, day: date) -> bytes:
     """The sheet as PDF/A. Raises BadRequestError where it does not fit or was not understood, NotFoundError."""
+    return pdf(press, task_of(config, content, order, day))[0]
+
+
+def task_of(config: Config, content: Content, order: Order, day: date, pixels: int = 0) -> Task:
+    """What the press is given for this order. pixels: the width of its pages as PNG, 0 for a PDF.
+
+    Raises BadRequestError, NotFoundError where the order was not understood.
+    """
     form = FORMATS.get(order.form)
     if form is None or order.form in SOCIAL:
         raise BadRequestError("print_unknown_format", format=order.form, known=", ".join(paper_formats()))
     if order.form == "slogans":
-        return pdf(press, form, _slogans(config, content, day), order.finish, day)
+        return Task(form, _slogans(config, content, day), day, order.finish, pixels)
     data = sheet(config, content, text_of(content, order.asset)[0]).document()
-    return pdf(press, _of_size(form, order), data, order.finish, day)
+    return Task(_of_size(form, order), data, day, order.finish, pixels)
 
 
-def pictures(press: Press, config: Config, content: Content, path: str) -> Mapping[str, bytes]:
+def pictures(press: Press, config: Config, content: Content, path: str, day: date) -> Mapping[str, bytes]:
     """The text's pictures for social pages, PNG by format name."""
+    tasks = {name: picture_of(config, content, path, name, day) for name in SOCIAL}
+    return {name: pngs(press, task)[0][0] for name, task in tasks.items()}
+
+
+def picture_of(config: Config, content: Content, path: str, name: str, day: date) -> Task:
+    """What the press is given for one of the text's pictures (`SOCIAL`). Raises BadRequestError, NotFoundError."""
     data = sheet(config, content, text_of(content, path)[0]).document()
-    return {name: png(press, FORMATS[name], data, round(FORMATS[name].width)) for name in SOCIAL}
+    return Task(FORMATS[name], data, day, pixels=round(FORMATS[name].width))
 
 
 def text_of(content: Content, path: str | None) -> tuple[Asset, Notice]:

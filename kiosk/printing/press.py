@@ -1,6 +1,7 @@
 """Data and a template to PDF or PNG, at the largest size between its bounds that fits (as on screen: ux.md, 3)."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Protocol
 
 from kiosk.errors import BadRequestError
 from kiosk.extras import load
@@ -80,31 +81,45 @@ class Press:
         raise BadRequestError("print_no_template", name=name)
 
 
-def pdf(press: Press, form: Format, data: Mapping[str, Any], finish: Finish, day: date) -> bytes:
-    """The sheet as PDF/A-2b with its fonts inside. day: stands in the file, so the same sheet gives the same bytes.
+class Task(Protocol):
+    """What is set: `kiosk.printing.task` says more of it."""
+
+    @property
+    def form(self) -> Format: ...
+    @property
+    def data(self) -> Mapping[str, Any]: ...
+    @property
+    def day(self) -> date: ...
+    @property
+    def finish(self) -> Finish: ...
+    @property
+    def pixels(self) -> int: ...
+    @property
+    def pictures(self) -> Mapping[str, Path]: ...
+
+
+def pdf(press: Press, task: Task) -> tuple[bytes, float]:
+    """The sheet as PDF/A-2b with its fonts inside, and the size of its body in points.
+
+    The task's day stands in the file, so the same sheet gives the same bytes.
 
     Raises BadRequestError where the text is too long even at the least size, which says by how much; or where an
     office's template is wrong, which says where.
     """
-    with _on_disk(press, form) as table:
-        made: bytes = (
-            _fitted(table, form, data, finish)
-            .compiler(table)
-            .compile(
-                format="pdf",
-                pdf_standards=list(PDF_A),
-                timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
-            )
-        )
-    return made
+    day = datetime(task.day.year, task.day.month, task.day.day, tzinfo=UTC)
+    with _on_disk(press, task) as table:
+        fitted = _fitted(table, task.form, task.data, task.finish)
+        made: bytes = fitted.compiler(table).compile(format="pdf", pdf_standards=list(PDF_A), timestamp=day)
+    return made, fitted.size
 
 
-def png(press: Press, form: Format, data: Mapping[str, Any], pixels: int) -> bytes:
-    """The first page as PNG, so many pixels wide. Raises BadRequestError as `pdf` does."""
-    with _on_disk(press, form) as table:
-        compiler = _fitted(table, form, data, Finish()).compiler(table)
-        made = compiler.compile(format="png", ppi=pixels / (form.width / MM_PER_INCH))
-    return bytes(made[0] if isinstance(made, list) else made)
+def pngs(press: Press, task: Task) -> tuple[list[bytes], float]:
+    """Each page as PNG, as wide as the task says, and the size of its body. Raises BadRequestError as `pdf` does."""
+    with _on_disk(press, task) as table:
+        fitted = _fitted(table, task.form, task.data, task.finish)
+        ppi = task.pixels / (task.form.width / MM_PER_INCH)
+        made = fitted.compiler(table).compile(format="png", ppi=ppi)
+    return [bytes(page) for page in (made if isinstance(made, list) else [made])], fitted.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +131,13 @@ class _Table:
 
 
 @contextmanager
-def _on_disk(press: Press, form: Format) -> Iterator[_Table]:
-    """Only a file can be asked how many pages it makes."""
+def _on_disk(press: Press, task: Task) -> Iterator[_Table]:
+    """Only a file can be asked how many pages it makes, and it sees no other files than those beside it."""
     with TemporaryDirectory(prefix="kiosk-print-") as folder:
-        source = Path(folder) / f"{form.template}.typ"
-        source.write_bytes(press.source(form.template))
+        source = Path(folder) / f"{task.form.template}.typ"
+        source.write_bytes(press.source(task.form.template))
+        for key, picture in task.pictures.items():
+            shutil.copyfile(picture, source.with_name(key))
         yield _Table(source, press.fonts)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from kiosk.content import Content, Item, Playlist, ScheduleEntry
+from kiosk.content import Content, Item, Outlet, Playlist, ScheduleEntry
 from kiosk.messages import say
 from kiosk.schedule import wording
 from kiosk.schedule.airtime import capped
@@ -55,6 +55,11 @@ def explain(
         return Explanation(showing, True, (because,))
     if _is_asked(showing, asset, playlist):
         return Explanation(showing, True, (because,))
+    named = content.assets.get(asset) if asset is not None else None
+    if named is not None and not named.goes_to(Outlet.SCREENS):
+        return Explanation(
+            showing, False, (Reason("not_for_screens", say(language, "not_for_screens", asset=asset)),)
+        )
     asked = [
         one
         for one in content.playlists

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from kiosk.content import Config, Content, Item, Playlist, Problem, ScheduleEntry, Severity
+from kiosk.content import Config, Content, Item, Kind, Playlist, Problem, ScheduleEntry, Severity
 from kiosk.content.link import file_of, file_of_asset
 from kiosk.messages import say
 from kiosk.schedule import wording
@@ -102,7 +102,7 @@ def _about_playlists(config: Config, content: Content, tally: _Tally, today: dat
 def _sounds(playlist: Playlist, content: Content, heard: set[str]) -> Iterator[Problem]:
     """Sounds in a playlist of which no station takes anything: a screen does not play them."""
     for item in playlist.items if playlist.path not in heard else ():
-        if not content.assets[item.asset].on_screens:
+        if content.assets[item.asset].kind is Kind.AUDIO:
             yield _warning(playlist, "audio_only_on_radio", item.line, asset=item.asset)
 
 
@@ -154,7 +154,7 @@ def _expiring(config: Config, content: Content, today: date) -> Iterator[Problem
 
 
 def _unused(config: Config, content: Content) -> Iterator[Problem]:
-    """Assets that no playlist names, no text draws and the office does not carry as its logo."""
+    """Assets that no playlist names, no text draws and that are no logo, unless they are for no screen."""
     used = {item.asset for playlist in content.playlists for item in playlist.items} | {config.office.logo}
     clocks = [segment for station in config.stations for segment in station.clock]
     used |= {segment.asset for segment in clocks}
@@ -167,6 +167,7 @@ def _unused(config: Config, content: Content) -> Iterator[Problem]:
         if (
             asset.source == config.own_source
             and path not in used
+            and (asset.on_screens or asset.kind is Kind.AUDIO)
             and not any(_draws(text, path) for text in texts)
         ):
             yield Problem(Severity.WARNING, file_of_asset(asset), "asset_unused", source=asset.source)

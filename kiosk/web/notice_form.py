@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from kiosk.content import Form
+from kiosk.content import Form, Outlet
 from kiosk.content.documents import read_notice
 from kiosk.content.names import free_path
+from kiosk.content.outlet import BY_THEMSELVES, in_order
 from kiosk.editing import Desk, Draft, Edit, Places
 from kiosk.editing.notices import Value, notice_text, split
 from kiosk.editing.placing import EVERYWHERE, SIMPLE, places_from_row, slug
@@ -36,7 +37,10 @@ Names = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=
 
 
 class NoticeFields(BaseModel):
-    """A notice as a form or a program of the city writes it. Empty means: it has none."""
+    """A notice as a form or a program of the city writes it. Empty means: it has none.
+
+    channels: where it goes; empty: to screens, radio and web, which need nothing but its words.
+    """
 
     model_config = ConfigDict(extra="forbid", defer_build=True)
 
@@ -51,6 +55,7 @@ class NoticeFields(BaseModel):
     radio_script: Annotated[str, Field(max_length=50_000)] = ""
     social_text: Annotated[str, Field(max_length=5_000)] = ""
     body: Annotated[str, Field(max_length=200_000)] = ""
+    channels: Annotated[list[Outlet], Field(max_length=50)] = []
     playlists: Names = []
     left: Names = []
     displays: Names = []
@@ -95,9 +100,16 @@ def fields_of(form: NoticeFields) -> dict[str, Value]:
         "valid_from": form.valid_from,
         "valid_until": form.valid_until,
         "link": form.link.strip(),
+        "channels": channels_of(form),
         "radio.script": form.radio_script.strip(),
         "social.text": form.social_text.strip(),
     }
+
+
+def channels_of(form: NoticeFields) -> Value:
+    """The channels as the file names them; None where it need not, because they are the usual ones."""
+    wanted = frozenset(form.channels)
+    return None if wanted in (frozenset(), BY_THEMSELVES) else [one.value for one in in_order(wanted)]
 
 
 def places_of(form: NoticeFields) -> Places:
@@ -105,12 +117,19 @@ def places_of(form: NoticeFields) -> Places:
     return Places(
         playlists=tuple(form.playlists),
         left=tuple(one for one in form.left if one not in form.playlists),
-        displays=(EVERYWHERE,) if EVERYWHERE in form.displays else tuple(form.displays),
+        displays=_displays(form),
         days=form.days,
         start=form.start,
         stop=form.stop,
         priority="" if form.priority == "normal" else form.priority,
     )
+
+
+def _displays(form: NoticeFields) -> tuple[str, ...]:
+    """The screens of its own schedule: none where it is for no screen."""
+    if form.channels and Outlet.SCREENS not in form.channels:
+        return ()
+    return (EVERYWHERE,) if EVERYWHERE in form.displays else tuple(form.displays)
 
 
 def keep(desk: Desk, form: NoticeSave, by: str, now: datetime) -> tuple[Draft, bool]:
@@ -182,6 +201,7 @@ def form_of(desk: Desk, text: str, path: str, draft: Draft | None, today: date) 
         "link": notice.link or "",
         "radio_script": notice.radio_script or "",
         "social_text": notice.social_text or "",
+        "channels": [one.value for one in in_order(notice.outlets)],
         "body": body,
         "path": path,
     }
@@ -191,7 +211,14 @@ def form_of(desk: Desk, text: str, path: str, draft: Draft | None, today: date) 
 def blank(today: date) -> dict[str, Any]:
     """The form of a new notice: on every screen, from today."""
     empty = NoticeFields(valid_from=today).model_dump()
-    return {**empty, "kind": Form.NOTICE.value, "displays": [EVERYWHERE], "path": ""}
+    channels = [one.value for one in in_order(BY_THEMSELVES)]
+    return {
+        **empty,
+        "kind": Form.NOTICE.value,
+        "channels": channels,
+        "displays": [EVERYWHERE],
+        "path": "",
+    }
 
 
 def places_form(places: Places) -> dict[str, Any]:

@@ -4,23 +4,32 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.content import Content, Outlet
 from kiosk.content.documents import read_config
 from kiosk.editing import Desk, Edit, Places
 from kiosk.editing.through import publish_through
+from kiosk.printing.leaf import Leaf
 
 NAMES = ("a", "b", "c")
 
 
 def text(number: int) -> str:
     """A notice that says its number, long enough to be written in more than one go."""
-    return f'+++\ntitle = "Số {number}"\n+++\n{"Nội dung dài. " * 2000}\nSố {number}.\n'
+    front = f'title = "Số {number}"\nchannels = ["screens", "poster-a4"]'
+    return f"+++\n{front}\n+++\n{'Nội dung dài. ' * 2000}\nSố {number}.\n"
+
+
+def sheets(content: Content, path: str, outlet: Outlet) -> list[Leaf]:
+    """What is made of a notice: two files that bear its number."""
+    title = content.assets[path].title.encode() * 5000
+    return [Leaf(f"{outlet}.pdf", title), Leaf(f"{outlet}-bleed.pdf", title + b"+")]
 
 
 def main(root: Path) -> None:
     """Three notices that always bear the same number; then the next number."""
     config, _ = read_config("config.toml", (root / "config.toml").read_text("utf-8"))
     assert config is not None
-    desk = Desk(root, root / "data", config=lambda: config)
+    desk = Desk(root, root / "data", config=lambda: config, make=sheets)
     now = datetime.now(UTC)
     desk.start(now)
     newest = desk.press.newest()

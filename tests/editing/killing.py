@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from kiosk.editing.edition import Cause
 from tests.editing.desks import desk_of
 from tests.runtime.office import Office
 
@@ -50,6 +51,11 @@ def look(office: Office, saved: dict[str, int], published: int) -> None:
     assert newest is None or newest.digests == {
         path: file.sha256 for path, file in desk.folders.held().items()
     }
+    if newest is not None and newest.cause is Cause.PUBLISHED:
+        numbers = {NUMBER.findall(file.read_text("utf-8"))[-1] for file in files}
+        made = [desk.objects.read(one.sha256).decode()[:20] for one in newest.made]
+        assert len(made) == 6, "a channel's files are missing"
+        assert all(sheet.startswith(f"Số {number}Số") for sheet in made for number in numbers)
     for draft_id, number in saved.items():
         held = desk.drafts.get(draft_id)
         assert held.text is not None

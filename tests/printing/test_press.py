@@ -154,7 +154,7 @@ def test_slogans_are_cut_from_a_sheet_and_banners_have_any_size(press: Press, tm
 
 
 def test_pictures_for_social_pages_have_the_sizes_that_they_ask_for(press: Press) -> None:
-    made = pictures(press, CONFIG, content(SENTENCE), "tb/a.md")
+    made = pictures(press, CONFIG, content(SENTENCE), "tb/a.md", DAY)
     sizes = {name: Image.open(BytesIO(data)).size for name, data in made.items()}
     assert sizes == {"social-square": (1080, 1080), "social-portrait": (1080, 1350)}
 

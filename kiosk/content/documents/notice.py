@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from kiosk.content.asset import Form, Notice
 from kiosk.content.documents.reader import Document, Reading
 from kiosk.content.documents.values import Day, Text, nfc, web_address
+from kiosk.content.outlet import BY_THEMSELVES, Outlet
 from kiosk.content.problem import Problem
 
 _FENCE = re.compile(r"^\s*(```|~~~)")
@@ -21,6 +22,13 @@ def _form(value: object) -> Form:
     if value not in list(Form):
         raise PydanticCustomError("bad_form", "no form of a text")
     return Form(str(value))
+
+
+def _outlets(value: object) -> frozenset[Outlet]:
+    """At least one: a text that nobody shall see is no text for the public."""
+    if not isinstance(value, list) or not value or any(one not in list(Outlet) for one in value):
+        raise PydanticCustomError("bad_channels", "no list of channels")
+    return frozenset(Outlet(one) for one in value)
 
 
 class _Radio(Document):
@@ -40,6 +48,7 @@ class _Front(Document):
     valid_from: Day | None = None
     valid_until: Day | None = None
     link: Annotated[str, BeforeValidator(web_address)] | None = None
+    channels: Annotated[frozenset[Outlet], BeforeValidator(_outlets)] = BY_THEMSELVES
 
 
 def read_notice(
@@ -78,6 +87,7 @@ def read_notice(
         valid_until=last,
         link=model.link,
         radio_script=reading.section(table, "radio", _Radio).script,
+        outlets=model.channels,
         social_text=reading.section(table, "social", _Social).text,
     )
     return (notice if days_read else None), reading.problems

@@ -3,6 +3,7 @@
 from kiosk.messages.en import (
     accounts,
     board,
+    channels,
     clock,
     editor,
     feedback,
@@ -25,6 +26,7 @@ from kiosk.messages.en import (
 
 ENGLISH: dict[str, str] = {
     **board.SENTENCES,
+    **channels.SENTENCES,
     **status.SENTENCES,
     **stores.SENTENCES,
     **publishing.SENTENCES,

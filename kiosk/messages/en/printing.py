@@ -13,5 +13,6 @@ SENTENCES: dict[str, str] = {
     "print_no_slogans": "there are no slogans in use.",
     "print_made": "{file}",
     "print_scaled": "The banner is larger than 5 m, so the file is drawn at 1:10; tell the printer.",
+    "print_failed": "printing failed: {detail}. Try again; if it fails again, tell the technician.",
     "print_notes": "Notes",
 }

@@ -13,5 +13,6 @@ SENTENCES: dict[str, str] = {
     "print_no_slogans": "không có khẩu hiệu nào đang dùng.",
     "print_made": "{file}",
     "print_scaled": "Băng rôn lớn hơn 5 m nên tệp được vẽ theo tỷ lệ 1:10; báo cho nhà in.",
+    "print_failed": "không in được: {detail}. Thử lại; nếu vẫn lỗi, báo kỹ thuật viên.",
     "print_notes": "Ghi chú",
 }

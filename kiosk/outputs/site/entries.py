@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from kiosk.content import Asset, Config, Content, Form
+from kiosk.content import Asset, Config, Content, Form, Outlet
 from kiosk.outputs.slides import MEDIA_URL, plain, slides
 
 SUMMARY_LETTERS = 200
@@ -62,6 +62,7 @@ def listing(config: Config, content: Content, day: date, changed: Mapping[str, d
 
     A notice is public from the day on which a schedule first shows it somewhere until its validity or its last
     schedule ends; one that no schedule names, such as an urgent text that is kept ready, is nowhere on the web.
+    One that is meant for the web but for no screen is public while it is valid; one not meant for the web never is.
     changed: when a text's file last changed, by its path (aware); a text that is not in it counts as changed on the
     day from which it holds.
     """
@@ -69,7 +70,12 @@ def listing(config: Config, content: Content, day: date, changed: Mapping[str, d
     gone: list[Entry] = []
     for path, (first, last) in _public_days(content).items():
         asset = content.assets[path]
-        if asset.notice is None or asset.notice.form is Form.SLOGAN or first > day:
+        if (
+            asset.notice is None
+            or asset.notice.form is Form.SLOGAN
+            or first > day
+            or not asset.goes_to(Outlet.WEB)
+        ):
             continue
         entry = replace(
             _entry(config, content, asset, day, changed), valid_until=last if last < date.max else None
@@ -84,7 +90,10 @@ def listing(config: Config, content: Content, day: date, changed: Mapping[str, d
 
 
 def _public_days(content: Content) -> dict[str, tuple[date, date]]:
-    """From when to when each asset is meant for the public, by the widest of its items, schedules and own validity."""
+    """From when to when each asset is meant for the public, by the widest of its items, schedules and own validity.
+
+    No schedule speaks of what is for no screen.
+    """
     days: dict[str, tuple[date, date]] = {}
     for playlist in content.playlists:
         for item in playlist.items:
@@ -97,6 +106,9 @@ def _public_days(content: Content) -> dict[str, tuple[date, date]]:
                 if first <= last:
                     held = days.get(item.asset, (first, last))
                     days[item.asset] = (min(held[0], first), max(held[1], last))
+    for path, asset in content.assets.items():
+        if asset.notice is not None and not asset.goes_to(Outlet.SCREENS):
+            days[path] = (asset.valid_from or date.min, asset.valid_until or date.max)
     return days
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kiosk.content import Asset, Content, Form, Item, Kind, Segment
+from kiosk.content import Asset, Content, Form, Item, Kind, Outlet, Segment
 from kiosk.content.station import CHOOSING
 from kiosk.schedule.radio.announcer import Announcer
 from kiosk.schedule.reel import validity
@@ -67,11 +67,14 @@ def named(content: Content, segment: Segment) -> Iterator[Named]:
 
 
 def candidates(content: Content, segment: Segment, announcer: Announcer) -> list[Candidate]:
-    """All that the segment may ever take: texts and sounds where it chooses, else sounds; pictures are not heard."""
+    """All that the segment may ever take: texts and sounds where it chooses, else sounds; pictures are not heard.
+
+    A text that is not meant for the radio is none of them, wherever it is named.
+    """
     kinds = (Kind.TEXT, Kind.AUDIO) if segment.kind in CHOOSING else (Kind.AUDIO,)
     found: list[Candidate] = []
     for asset, playlist, item in named(content, segment):
-        if asset.kind in kinds:
+        if asset.kind in kinds and asset.goes_to(Outlet.RADIO):
             first, last = (asset.valid_from, asset.valid_until) if item is None else validity(item, asset)
             index = None if item is None else item.index
             length = exact(announcer.seconds(asset))

@@ -5,13 +5,14 @@ from typing import Any
 from flask import Blueprint, Response, flash, jsonify, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from kiosk.content import Form
+from kiosk.content import Form, Outlet
 from kiosk.editing import Draft, Edit
 from kiosk.errors import NotFoundError
 from kiosk.runtime.preview import displays_to_try, kind_of_display
 from kiosk.web.notice_form import blank, form_of, keep, opened, read_save
 from kiosk.web.running import editing, runtime
 from kiosk.web.staff import deeds, office
+from kiosk.web.staff.channels import habits
 from kiosk.web.staff.guard import htmx, login_required, me, role_required
 from kiosk.web.staff.here import say
 from kiosk.web.staff.notice_list import filtered, rows, why
@@ -38,7 +39,8 @@ def page() -> str:
 def new() -> str:
     """An empty form."""
     kind = request.args.get("kind", "")
-    values = {**blank(office.today()), "kind": kind if kind in list(Form) else Form.NOTICE.value}
+    form = Form(kind) if kind in list(Form) else Form.NOTICE
+    values = {**blank(office.today()), "kind": form.value, "channels": habits()[form.value]}
     return _form(values, None)
 
 
@@ -68,6 +70,8 @@ def _form(values: dict[str, Any], draft: Draft | None) -> str:
         playlists=office.playlists(),
         pictures=[one for one in office.own_content().assets.values() if one.kind == "picture"],
         screens=screens,
+        outlets=[one.value for one in Outlet],
+        habits=habits(),
         may_publish=office.may_publish(),
         today=office.today(),
         office_language=language,

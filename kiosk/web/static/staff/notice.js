@@ -18,7 +18,7 @@ const state = { draft: form.dataset.draft ?? "", seen: Number(form.dataset.seen)
 function written() {
   const data = new FormData(form);
   /** @type {Record<string, unknown>} */
-  const told = { ...state, page, displays: data.getAll("displays"), playlists: data.getAll("playlists") };
+  const told = { ...state, page, displays: data.getAll("displays"), playlists: data.getAll("playlists"), channels: data.getAll("channels") };
   for (const name of ["title", "kind", "subject", "number", "issued", "valid_from", "valid_until", "link", "radio_script", "social_text", "body", "days", "start", "stop", "priority"]) {
     told[name] = data.get(name) ?? "";
   }
@@ -135,8 +135,30 @@ form.addEventListener("change", ({ target }) => {
 });
 function judgePlaces() {
   const some = form.querySelector("input[name=displays]:checked, input[name=playlists]:checked");
-  /** @type {HTMLElement} */ (form.querySelector(".nowhere")).hidden = Boolean(some);
+  const onScreens = ticked().includes("screens");
+  /** @type {HTMLElement} */ (form.querySelector(".nowhere")).hidden = Boolean(some) || !onScreens;
+  /** @type {HTMLElement} */ (form.querySelector(".nochannel")).hidden = ticked().length > 0;
 }
+
+// Which channels it goes to: a new text begins as the last one of its kind did, until one ticks for oneself.
+
+const channels = /** @type {HTMLElement} */ (document.getElementById("channels"));
+const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[name=channels]")]);
+const ticked = () => boxes.filter((box) => box.checked).map((box) => box.value);
+let byHabit = "fresh" in channels.dataset;
+form.addEventListener("change", ({ target }) => {
+  if (!(target instanceof HTMLInputElement)) return;
+  if (target.name === "channels") {
+    byHabit = false;
+    const some = form.querySelector("input[name=displays]:checked, input[name=playlists]:checked");
+    if (target.value === "screens" && target.checked && !some) everywhere.checked = true;
+  }
+  if (target.name === "kind" && byHabit) {
+    const habit = JSON.parse(channels.dataset.habits ?? "{}")[target.value] ?? [];
+    for (const box of boxes) box.checked = habit.includes(box.value);
+  }
+  judgePlaces();
+});
 
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (form.querySelectorAll("[data-until]"))) {
   button.addEventListener("click", () => {
