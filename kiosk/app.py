@@ -1,83 +1,85 @@
 """The Flask app, and the server that runs it."""
 
 import logging
-import mimetypes
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from threading import Thread
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from flask import Flask
 
-from kiosk.accounts import Gate
 from kiosk.clock import Clock, DemoClock, SystemClock
 from kiosk.errors import StorageError
+from kiosk.extras import Later
 from kiosk.files import hold
-from kiosk.jobs import Chores
 from kiosk.messages import say
 from kiosk.runtime import Mirrors, Runtime, Watch
-from kiosk.runtime.lookout import Lookout
-from kiosk.web import api, board, errors, fleet, headers, media, site, staff, status, words
-from kiosk.web.listening import LARGEST_BODY_BYTES, Listener
-from kiosk.web.running import DIARY, KEY, TAKES
-from kiosk.wiring import (
-    DEMO,
-    begin,
-    build,
-    build_diary,
-    build_editing,
-    build_gate,
-    build_intake,
-    build_lookout,
-    build_maker,
-    build_reporter,
-    build_takes,
-    build_workshop,
-    timekeeper,
-)
+from kiosk.runtime.once import Once
+from kiosk.web import screens
+from kiosk.web.listening import Listener
+from kiosk.wiring import DEMO, begin, build, timekeeper
+
+if TYPE_CHECKING:
+    from kiosk import jobs
+    from kiosk.accounts import Gate
+    from kiosk.web import rest as web_rest
+    from kiosk.wiring import fleet as wiring_fleet
+    from kiosk.wiring import staff as wiring_staff
+else:
+    jobs = Later("kiosk.jobs")
+    web_rest = Later("kiosk.web.rest")
+    wiring_fleet = Later("kiosk.wiring.fleet")
+    wiring_staff = Later("kiosk.wiring.staff")
 
 LOG_BYTES = 1_000_000
 LOCK_NAME = "server.lock"
 LOG_FILES = 5
+PATIENCE_SECONDS = 10.0
+"""So long at most the staff's pages wait for the screens."""
+
+
+class Office:
+    """The parts of a running server: the screens, served at once, and what is made when it is first needed.
+
+    back: where editions are made. rest: all that is no screen. watch: the loop that keeps the screens fresh.
+    build_gate: the accounts; without them there are no staff's pages.
+    """
+
+    def __init__(
+        self,
+        runtime: Runtime,
+        watch: Watch | None = None,
+        build_gate: "Callable[[], Gate] | None" = None,
+    ) -> None:
+        published = watch.wake if watch else _nobody_waits
+        self.back: Once[wiring_staff.BackRoom] = Once(
+            lambda: wiring_staff.build_back_room(runtime, published)
+        )
+        self.rest: Once[web_rest.Rest] = Once(
+            lambda: web_rest.create_rest(runtime, watch, self.back.get(), build_gate)
+        )
+        self.app = screens.create_screens(runtime, watch, self.rest.get, staffed=build_gate is not None)
+
+    def close(self) -> None:
+        """Lets go of what was made."""
+        if self.rest.made is not None:
+            self.rest.made.close()
+        if self.back.made is not None:
+            self.back.made.workshop.close()
 
 
 def create_app(
-    runtime: Runtime, watch: Watch | None = None, gate: Gate | None = None, lookout: Lookout | None = None
+    runtime: Runtime, watch: Watch | None = None, build_gate: "Callable[[], Gate] | None" = None
 ) -> Flask:
-    """The app that serves this office.
-
-    watch: the loop whose health /healthz tells. gate: the accounts; without them there are no staff's pages.
-    lookout: the page of all offices, where this PC shows it.
-    """
-    mimetypes.add_type("text/javascript", ".js")
-    mimetypes.add_type("font/woff2", ".woff2")
-    app = Flask("kiosk.web", root_path=str(Path(__file__).parent / "web"))
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY_BYTES
-    app.extensions[KEY] = runtime
-    app.extensions["watch"] = watch
-    app.extensions[DIARY] = build_diary(runtime)
-    app.extensions[TAKES] = build_takes(runtime)
-    app.extensions["workshop"] = workshop = build_workshop(runtime)
-    app.extensions["maker"] = maker = build_maker(runtime, workshop)
-    app.extensions["editing"] = build_editing(runtime, watch.wake if watch else _nobody_waits, maker)
-    for module in (board, media, site, status):
-        app.register_blueprint(module.blueprint)
-    if lookout is not None:
-        app.extensions[fleet.KEY] = lookout
-        app.register_blueprint(fleet.blueprint)
-    if gate is not None:
-        app.extensions["intake"] = build_intake(runtime, app.extensions["editing"])
-        app.extensions["intake"].start()
-        staff.register(app, gate)
-        api.register(app)
-    errors.register(app)
-    words.register(app)
-    app.after_request(headers.secure)
-    return app
+    """The app that serves this office."""
+    return Office(runtime, watch, build_gate).app
 
 
 def serve(
@@ -122,43 +124,60 @@ def _serve(
     config_file: Path, clock: Clock, host: str | None, port: int | None, tls: tuple[Path, Path] | None
 ) -> None:
     runtime = build(config_file, clock)
-    demo = clock.rate != 1
-    reporter = None if demo else build_reporter(runtime, os.environ)
-    chores = Chores(runtime, reporter)
-    watch = Watch(runtime, on_jump=lambda _seconds: chores.clock_jumped())
+    config = runtime.edition.config
+    watch = Watch(runtime)
     mirrors = Mirrors(runtime, os.environ, watch.wake)
-    server_config = runtime.edition.config.server
-    gate = build_gate(runtime) if runtime.edition.config.editor else None
-    host, port = host or server_config.host, server_config.port if port is None else port
-    app = create_app(runtime, watch, gate, None if demo else build_lookout(runtime, os.environ))
-    listener = Listener(app, host, port, tls, server_config.trusted_proxy)
+    office = Office(runtime, watch, partial(wiring_staff.build_gate, runtime) if config.editor else None)
+    chores = Once(lambda: _begun_chores(runtime, office, watch))
+    host, port = host or config.server.host, config.server.port if port is None else port
+    listener = Listener(office.app, host, port, tls, config.server.trusted_proxy)
     log_to_files(runtime.data / "logs")
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
-    watch.start()
-    if gate is not None:
-        chores.tidy(app.extensions["editing"])
-    chores.start()
+    watch.start(first=office.back.get)
+    Thread(target=_settle, args=(runtime, office, watch, chores, listener.address), daemon=True).start()
     mirrors.start()
-    sys.stdout.write(f"{listener.address}\n")
-    if gate is not None and gate.first_steps.wanted:
-        language = runtime.edition.config.office.language
-        line = say(language, "first_steps_line", url=listener.address, digits=gate.first_steps.code)
-        sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    _print(listener.address)
     try:
         listener.run()
     finally:
         listener.close()
         watch.stop()
         mirrors.stop()
-        chores.stop()
-        app.extensions["workshop"].close()
-        if gate is not None:
-            app.extensions["intake"].close()
+        if chores.made is not None:
+            chores.made.stop()
+        office.close()
         runtime.close()
-        if gate is not None:
-            gate.close()
+
+
+def _settle(
+    runtime: Runtime, office: Office, watch: Watch, chores: "Once[jobs.Chores]", address: str
+) -> None:
+    """What the screens need not wait for, once they have their content; so nobody waits at the first click either."""
+    watch.looked.wait(PATIENCE_SECONDS)
+    runtime.attempts.attempt("chores", chores.get)
+    if not runtime.edition.config.editor or not runtime.attempts.attempt("staff", office.rest.get):
+        return
+    gate = office.rest.get().gate
+    if gate is not None and gate.first_steps.wanted:
+        language = runtime.edition.config.office.language
+        _print(say(language, "first_steps_line", url=address, digits=gate.first_steps.code))
+
+
+def _begun_chores(runtime: Runtime, office: Office, watch: Watch) -> "jobs.Chores":
+    config = runtime.edition.config
+    tells = config.central is not None and config.central.report and runtime.clock.rate == 1
+    chores = jobs.Chores(runtime, wiring_fleet.build_reporter(runtime, os.environ) if tells else None)
+    if config.editor:
+        chores.tidy(lambda: office.back.get().desk)
+    watch.on_jump = lambda _seconds: chores.clock_jumped()
+    chores.start()
+    return chores
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def _nobody_waits() -> None:

@@ -5,16 +5,24 @@ from datetime import date
 from functools import lru_cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-import holidays
-from holidays.registry import COUNTRIES
 
 from kiosk.content import Config, Display, Office, Problem, Severity, Station
 from kiosk.content.documents import read_config
 from kiosk.content.documents.half_written import half_written
+from kiosk.extras import Later
 from kiosk.schedule import Channel
-from kiosk.schedule.radio import Announcer, RadioChannel
+
+if TYPE_CHECKING:
+    import holidays
+    from holidays import registry
+
+    from kiosk.schedule import radio
+else:
+    holidays = Later("holidays")
+    registry = Later("holidays.registry")
+    radio = Later("kiosk.schedule.radio")
 
 CONFIG_NAME = "config.toml"
 
@@ -71,7 +79,7 @@ def _country(code: str) -> Callable[..., dict[date, str]] | None:
     The country's file is loaded without its package, which imports all 250 countries: 15 MiB that an idle server
     would keep for good.
     """
-    for name, codes in COUNTRIES.items():
+    for name, codes in registry.COUNTRIES.items():
         if code in codes:
             file = Path(holidays.__file__).parent / "countries" / f"{name}.py"
             spec = spec_from_file_location(f"holidays_of_{name}", file)
@@ -101,13 +109,13 @@ def channel(config: Config, display: Display, zone: str, years: Iterable[int]) -
     )
 
 
-def radio_channel(config: Config, station: Station, years: Iterable[int]) -> RadioChannel:
+def radio_channel(config: Config, station: Station, years: Iterable[int]) -> "radio.RadioChannel":
     """The station on the air, with the holidays of these years."""
-    return RadioChannel(station, config.office, free_days(config.office, years))
+    return radio.RadioChannel(station, config.office, free_days(config.office, years))
 
 
 def announcer(
     config: Config, station: Station, recorded: Callable[[str], float | None] | None = None
-) -> Announcer:
+) -> "radio.Announcer":
     """Who reads for the station, by the office's own readings. recorded: tells the true lengths of recordings."""
-    return Announcer(station.speaking, config.readings, recorded)
+    return radio.Announcer(station.speaking, config.readings, recorded)

@@ -28,7 +28,8 @@ from kiosk.accounts import Role
 from kiosk.app import create_app
 from kiosk.clock import DemoClock
 from kiosk.runtime import Watch
-from kiosk.wiring import build, build_gate
+from kiosk.wiring import build
+from kiosk.wiring.staff import build_gate
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -58,7 +59,7 @@ def served(scratch: Path, password: str) -> Iterator[str]:
     for login, name, roles in PEOPLE:
         gate.directory.add(login, name, frozenset(roles), datetime.now(UTC), password=password)
     watch = Watch(runtime)
-    server = create_server(create_app(runtime, watch, gate), host="127.0.0.1", port=0, threads=8)
+    server = create_server(create_app(runtime, watch, lambda: gate), host="127.0.0.1", port=0, threads=8)
     thread = threading.Thread(target=server.run, daemon=True)
     while runtime.edition.content is None or runtime.media.pending:
         watch.tick()

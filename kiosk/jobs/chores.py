@@ -2,16 +2,22 @@
 
 from collections.abc import Callable
 from datetime import UTC, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from kiosk.editing import Desk
-from kiosk.editing.urgent import clear_urgent
-from kiosk.jobs import upkeep
+from kiosk.extras import Later
 from kiosk.jobs.interval import Every
 from kiosk.runtime import Runtime
-from kiosk.runtime.reporting import Reporter
+
+if TYPE_CHECKING:
+    from kiosk.editing import Desk, urgent
+    from kiosk.jobs import upkeep
+    from kiosk.runtime.reporting import Reporter
+else:
+    upkeep = Later("kiosk.jobs.upkeep")
+    urgent = Later("kiosk.editing.urgent")
 
 PLAYS_KEPT = timedelta(days=400)
 """A year's report can still be made in the month after."""
@@ -24,7 +30,7 @@ SOON = timedelta(seconds=5)
 class Chores:
     """Runs in threads of its own; a chore that fails is logged, shown on /status, and tried again at its next time."""
 
-    def __init__(self, runtime: Runtime, reporter: Reporter | None = None) -> None:
+    def __init__(self, runtime: Runtime, reporter: "Reporter | None" = None) -> None:
         self._runtime = runtime
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -42,15 +48,15 @@ class Chores:
             self._add("tell the status", reporter.tell_status, Every(timedelta(minutes=1), first=SOON))
             self._add("tell the sums", reporter.tell_sums, Every(timedelta(minutes=15), first=SOON))
 
-    def tidy(self, desk: Desk) -> None:
+    def tidy(self, desk: "Callable[[], Desk]") -> None:
         """Adds the chores of the desk at which staff write."""
-        self._add("tidy the desk", lambda: self.tidy_desk(desk), Every(HOUR, first=timedelta(minutes=3)))
+        self._add("tidy the desk", lambda: self.tidy_desk(desk()), Every(HOUR, first=timedelta(minutes=3)))
 
-    def tidy_desk(self, desk: Desk) -> None:
+    def tidy_desk(self, desk: "Desk") -> None:
         """Notes what other hands changed, clears away urgent notices that are over, forgets the oldest editions."""
         now = self._runtime.clock.now()
         desk.note_outside(now)
-        clear_urgent(desk, now, ZoneInfo(self._runtime.edition.config.office.timezone))
+        urgent.clear_urgent(desk, now, ZoneInfo(self._runtime.edition.config.office.timezone))
         desk.prune()
 
     def _add(self, name: str, chore: Callable[[], object], trigger: Every) -> None:

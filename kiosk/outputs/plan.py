@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from kiosk.content import Asset, Config, Content, Display, Kind, Notice
+from kiosk.outputs.addresses import MEDIA_URL
 from kiosk.outputs.glue import glue
 from kiosk.outputs.legibility import qr_px, sizes
 from kiosk.outputs.shelf import Shelf
-from kiosk.outputs.slides import MEDIA_URL, Slides
 from kiosk.outputs.track import Track
 from kiosk.timespan import Timespan
+
+if TYPE_CHECKING:
+    from kiosk.outputs.slides import Slides
 
 HOUR = timedelta(hours=1)
 PLANNED_HOURS = 27
@@ -109,7 +113,7 @@ def _asset(
     return {**common, "url": urls[0]}
 
 
-def _text(config: Config, display: Display, notice: Notice, made: Slides) -> dict[str, object]:
+def _text(config: Config, display: Display, notice: Notice, made: "Slides") -> dict[str, object]:
     return {
         "kind": Kind.TEXT.value,
         "form": notice.form.value,

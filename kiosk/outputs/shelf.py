@@ -1,10 +1,16 @@
 """Texts already made into slides, so that a change of one notice costs one notice."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from kiosk.content import Asset, Content
-from kiosk.outputs.qr import QrCode
-from kiosk.outputs.slides import Slides, slides
+from kiosk.extras import Later
+
+if TYPE_CHECKING:
+    from kiosk.outputs import slides as making
+    from kiosk.outputs.qr import QrCode
+else:
+    making = Later("kiosk.outputs.slides")
 
 
 class Shelf:
@@ -14,10 +20,10 @@ class Shelf:
     """
 
     def __init__(self) -> None:
-        self._slides: dict[tuple[str, str, str], Slides] = {}
+        self._slides: dict[tuple[str, str, str], making.Slides] = {}
         self.qr_codes: dict[str, QrCode] = {}
 
-    def slides(self, asset: Asset, assets: Mapping[str, Asset], language: str) -> Slides:
+    def slides(self, asset: Asset, assets: Mapping[str, Asset], language: str) -> "making.Slides":
         """The text's slides, made now if need be. One with pictures is always made: they may have changed.
 
         Raises ValueError where the asset is no text.
@@ -27,7 +33,7 @@ class Shelf:
         key = (asset.path, asset.sha256, language)
         made = self._slides.get(key)
         if made is None or any("![" in page or "<img" in page for page in asset.notice.pages):
-            made = self._slides[key] = slides(asset.path, asset.notice, assets, language)
+            made = self._slides[key] = making.slides(asset.path, asset.notice, assets, language)
             if made.qr is not None:
                 self.qr_codes[made.qr.key] = made.qr
         return made

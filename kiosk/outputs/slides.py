@@ -12,11 +12,11 @@ import nh3
 
 from kiosk.content import Asset, Form, Kind, Notice
 from kiosk.content.sources import looked_for
+from kiosk.outputs.addresses import MEDIA_URL
 from kiosk.outputs.glue import NO_BREAK_SPACE, glue, glue_html
 from kiosk.outputs.qr import QrCode, qr_code
 from kiosk.speech import reading_weight
 
-MEDIA_URL = "/media/"
 _TAGS = """
 p br hr h1 h2 h3 h4 h5 h6 strong em b i u s del sub sup blockquote pre code ul ol li table thead tbody tr th td
 img

@@ -8,28 +8,37 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from kiosk.central.mirror.mirror import Standing
 from kiosk.clock import Clock
 from kiosk.content import Config, Content, Display, Problem, Severity
-from kiosk.content.lasting import lasting
 from kiosk.errors import NotFoundError
-from kiosk.library import load
-from kiosk.library.check import warnings
+from kiosk.extras import Later
 from kiosk.media import MediaStore
 from kiosk.outputs.plan import Plan, planned_span
-from kiosk.outputs.qr import QrCode
 from kiosk.outputs.shelf import Shelf
 from kiosk.plays import AsRunLog, Report
 from kiosk.runtime.attempt import Attempts
 from kiosk.runtime.board import Board, Health, board
 from kiosk.runtime.keepsakes import Keepsakes
-from kiosk.runtime.planning import Planner, waiting
 from kiosk.runtime.timekeeper import Doubt, Timekeeper
 from kiosk.settings import load_config
 from kiosk.store import DisplayRegistry
 from kiosk.timespan import Timespan
+
+if TYPE_CHECKING:
+    from kiosk import library
+    from kiosk.central.mirror.mirror import Standing
+    from kiosk.content import lasting
+    from kiosk.library import check
+    from kiosk.outputs.qr import QrCode
+    from kiosk.runtime import planning
+else:
+    library = Later("kiosk.library")
+    check = Later("kiosk.library.check")
+    lasting = Later("kiosk.content.lasting")
+    planning = Later("kiosk.runtime.planning")
 
 log = logging.getLogger(__name__)
 
@@ -117,7 +126,7 @@ class Runtime:
         code = self._shelf.qr_codes.get(key) or self._lent.get(key)
         return code.svg if code is not None else self.media.path_of(key)
 
-    def lend(self, codes: Mapping[str, QrCode]) -> None:
+    def lend(self, codes: "Mapping[str, QrCode]") -> None:
         """Serves these QR codes of a preview for a while; the last hundred are kept."""
         kept = {**{key: code for key, code in self._lent.items() if key not in codes}, **codes}
         self._lent = dict(list(kept.items())[-CODES_LENT:])
@@ -155,7 +164,7 @@ class Runtime:
         with self._changing:
             before = self.edition
             config, problems = self._read_config()
-            content = load(self.root, config, self.media, before.content)
+            content = library.load(self.root, config, self.media, before.content)
             self.edition = Edition(config, tuple(problems), content, self.clock.now())
             self._shelf.forget_unused([content, before.content or content])
             self._plan_all(planned_span(self.clock.now()))
@@ -187,12 +196,12 @@ class Runtime:
             return
         self._planned_without_day = self._day_unknown
         if self._planned_without_day:
-            content = lasting(content)
-        planner = Planner(self.edition.config, content, span, self._shelf, self._hold_ms)
+            content = lasting.lasting(content)
+        planner = planning.Planner(self.edition.config, content, span, self._shelf, self._hold_ms)
         for display in self.edition.config.displays:
             self.attempts.attempt(f"plan of {display.id}", partial(self._plan, display, planner))
 
-    def _plan(self, display: Display, planner: Planner) -> None:
+    def _plan(self, display: Display, planner: "planning.Planner") -> None:
         made = planner.plan(display)
         if made.version != self.boards[display.id].plan.version:
             self.attempts.attempt("keep plan", partial(self._keepsakes.keep_plan, display, made))
@@ -209,7 +218,9 @@ class Runtime:
         held = self.boards.get(display.id)
         config = self.edition.config
         if held is None:
-            made = self._keepsakes.plan(display) or waiting(config, display, self._span, self._hold_ms)
+            made = self._keepsakes.plan(display) or planning.waiting(
+                config, display, self._span, self._hold_ms
+            )
         else:
             made = held.plan
         return board(display, made, config.theme, self._program)
@@ -228,7 +239,7 @@ class Runtime:
         today = self.clock.now().astimezone(ZoneInfo(edition.config.office.timezone)).date()
         if self._reviewed == (edition.loaded_at, today):
             return False
-        self.warnings = tuple(warnings(edition.config, edition.content, today))
+        self.warnings = tuple(check.warnings(edition.config, edition.content, today))
         self._reviewed = (edition.loaded_at, today)
         return True
 

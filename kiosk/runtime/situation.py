@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from kiosk import __version__
-from kiosk.central.mirror.mirror import Standing
 from kiosk.content import Problem, Severity
 from kiosk.errors import StorageError
 from kiosk.outputs.track import Aired
@@ -18,6 +18,9 @@ from kiosk.runtime.board import Board, Health
 from kiosk.runtime.runtime import Runtime
 from kiosk.runtime.timekeeper import TimeNow
 from kiosk.store import Seen
+
+if TYPE_CHECKING:
+    from kiosk.central.mirror.mirror import Standing
 
 QUIET_SECONDS = 15.0
 """A page polls every second; one that has not for so long is not there."""
@@ -75,7 +78,7 @@ class Situation:
     disk_free_bytes: int | None
     disk_total_bytes: int | None
     versions: str
-    channels: tuple[Standing, ...] = ()
+    channels: "tuple[Standing, ...]" = ()
     time: TimeNow | None = None
 
     def count(self, severity: Severity) -> int:

@@ -6,9 +6,15 @@ APScheduler would not notice that the clock was set, and would sleep through it 
 from collections.abc import Callable
 from datetime import timedelta
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
-from kiosk.library import fingerprint, hints
+from kiosk.extras import Later
 from kiosk.runtime.runtime import Runtime
+
+if TYPE_CHECKING:
+    from kiosk import library
+else:
+    library = Later("kiosk.library")
 
 TICK_SECONDS = 1.0
 JUMP = timedelta(seconds=2)
@@ -23,18 +29,22 @@ class Watch:
 
     def __init__(self, runtime: Runtime, on_jump: Callable[[float], None] | None = None) -> None:
         self._runtime = runtime
-        self._on_jump = on_jump
+        self.on_jump = on_jump
         self._stop = Event()
         self._woken = Event()
+        self._first: Callable[[], object] | None = None
         self._thread = Thread(target=self._run, name="watch", daemon=True)
+        self.looked = Event()
+        """Set when the content has been read for the first time, or could not be."""
         self._wall, self._steady = runtime.clock.now(), runtime.clock.monotonic()
         self._next_scan = 0.0
         self._print: str | None = None
         self._news = runtime.media.news
         self.ticked_at = self._steady
 
-    def start(self) -> None:
-        """Begins; the first thing it does is to read the content."""
+    def start(self, first: Callable[[], object] | None = None) -> None:
+        """Begins; the first thing it does is to read the content. first: done before that."""
+        self._first = first
         self._thread.start()
 
     def stop(self) -> None:
@@ -54,8 +64,11 @@ class Watch:
 
     def _run(self) -> None:
         attempts = self._runtime.attempts
+        if self._first is not None:
+            attempts.attempt("editions", self._first)
         while not self._stop.is_set():
             attempts.attempt("watch", self.tick)
+            self.looked.set()
             self.ticked_at = self._runtime.clock.monotonic()
             self._woken.wait(TICK_SECONDS)
 
@@ -75,8 +88,8 @@ class Watch:
         self._wall, self._steady = wall, steady
         if abs(jump) > JUMP:
             self._runtime.note_jump(jump.total_seconds())
-            if self._on_jump is not None:
-                self._on_jump(jump.total_seconds())
+            if self.on_jump is not None:
+                self.on_jump(jump.total_seconds())
 
     def _look_at_content(self, *, at_once: bool) -> bool:
         """Reads the content if it changed, or if media that were awaited are ready; whether it did."""
@@ -85,7 +98,7 @@ class Watch:
         news = runtime.media.news
         changed = news != self._news
         if at_once or began >= self._next_scan:
-            found = fingerprint(runtime.root, hints(runtime.root, runtime.edition.config))
+            found = library.fingerprint(runtime.root, library.hints(runtime.root, runtime.edition.config))
             cost = runtime.clock.monotonic() - began
             self._next_scan = began + min(cost * SCAN_SHARE, LONGEST_BETWEEN_SCANS)
             changed = changed or found != self._print

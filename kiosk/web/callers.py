@@ -8,6 +8,8 @@ WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 FORWARDED = ("FOR", "PROTO", "HOST", "PORT", "PREFIX", "BY", "SERVER")
 LOOPBACK = "127.0.0.1"
+FROM_ONE_ADDRESS = 100
+"""So many connections at once; a display opens six at most."""
 
 
 class Callers:

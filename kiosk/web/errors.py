@@ -1,19 +1,21 @@
 """Errors as people read them: what is wrong and what to do, never a stack trace."""
 
 import logging
+from collections.abc import Sequence
+from typing import Protocol
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from kiosk.errors import KioskError
 from kiosk.messages import say
-from kiosk.web.api import problem
 from kiosk.web.headers import JSON
 from kiosk.web.running import runtime
-from kiosk.web.staff import failed
 from kiosk.web.words import language, said
 
 log = logging.getLogger(__name__)
+
+TELLERS = "errors"
 
 SAID = frozenset((400, 403, 404, 405, 409, 413, 415, 429, 501, 507))
 """The statuses with a sentence of their own, `http_<status>` in the catalogue."""
@@ -22,8 +24,19 @@ KEPT = ("Allow", "Retry-After")
 """Headers that belong to a status."""
 
 
-def register(app: Flask) -> None:
-    """Every error of every view ends here."""
+class Teller(Protocol):
+    """Who answers for a part of the addresses in a way of its own: a module with these two."""
+
+    def is_ours(self) -> bool:
+        """Whether the request was for one of them."""
+
+    def answer(self, status: int, code: str, text: str) -> Response:
+        """The error; code does not change with the language, text is for a person."""
+
+
+def register(app: Flask, tellers: Sequence[Teller] = ()) -> None:
+    """Every error of every view ends here. tellers: asked first."""
+    app.extensions[TELLERS] = tellers
     app.register_error_handler(KioskError, _ours)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
@@ -65,10 +78,10 @@ def _of_status(status: int, language: str) -> str:
 
 def _answer(status: int, code: str, text: str) -> Response:
     """A page for a person, one line of JSON for a program."""
-    if failed.is_ours():
-        return failed.answer(status, text)
-    if problem.is_ours():
-        return problem.answer(status, code, text)
+    for teller in current_app.extensions[TELLERS]:
+        if teller.is_ours():
+            answered: Response = teller.answer(status, code, text)
+            return answered
     if request.method == "GET" and "text/html" in request.headers.get("Accept", ""):
         page = render_template("status_error.html", status=status, text=text, displays=_displays())
         return Response(page, status, mimetype="text/html")

@@ -5,15 +5,20 @@ import time
 from collections import Counter
 from pathlib import Path
 from socket import gethostname, socket
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from kiosk.errors import StorageError
-from kiosk.web.callers import LOOPBACK, Callers, networks, within
-from kiosk.web.tls import FROM_ONE_ADDRESS, TlsFront
+from kiosk.extras import Later
+from kiosk.web.callers import FROM_ONE_ADDRESS, LOOPBACK, Callers, networks, within
+
+if TYPE_CHECKING:
+    from kiosk.web import tls as own_tls
+else:
+    own_tls = Later("kiosk.web.tls")
 
 LARGEST_BODY_BYTES = 2_000_000
 THREADS = 8
@@ -65,12 +70,12 @@ class Listener:
         over_tls: dict[int, str] = {}
         app.wsgi_app = Callers(app.wsgi_app, over_tls, trusted)  # type: ignore[method-assign]
         self._server: Any = _waitress(app, LOOPBACK if tls else host, 0 if tls else port, trusted)
-        self._tls: TlsFront | None = None
+        self._tls: own_tls.TlsFront | None = None
         if tls is None:
             self.address = address(self._server)
         else:
             inner = port_of(self._server)
-            self._tls = TlsFront(host, port, *tls, inner_port=inner, behind=over_tls)
+            self._tls = own_tls.TlsFront(host, port, *tls, inner_port=inner, behind=over_tls)
             self._tls.start()
             shown = gethostname() if host in EVERYWHERE else f"[{host}]" if ":" in host else host
             self.address = f"https://{shown}:{self._tls.port}/"

@@ -1,16 +1,24 @@
 """The running office, as views get at it."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from flask import current_app
 
-from kiosk.editing import Desk
-from kiosk.editing.intake import Intake
-from kiosk.radio.diary import Diary
-from kiosk.radio.takes import Takes
 from kiosk.runtime import Runtime, Watch
 
+if TYPE_CHECKING:
+    from kiosk.editing import Desk
+    from kiosk.editing.intake import Intake
+    from kiosk.radio.diary import Diary
+    from kiosk.radio.takes import Takes
+
 KEY = "kiosk"
+WATCH = "watch"
+STAFFED = "staffed"
+DESK = "editing"
+INTAKE = "intake"
+WORKSHOP = "workshop"
+MAKER = "maker"
 DIARY = "radio_diary"
 TAKES = "radio_takes"
 
@@ -22,24 +30,29 @@ def runtime() -> Runtime:
 
 def watch() -> Watch | None:
     """The loop that keeps it fresh; None where the app runs without one."""
-    return cast(Watch | None, current_app.extensions.get("watch"))
+    return cast(Watch | None, current_app.extensions.get(WATCH))
 
 
-def takes() -> Takes:
+def staffed() -> bool:
+    """Whether this server has the staff's pages."""
+    return bool(current_app.extensions[STAFFED])
+
+
+def takes() -> "Takes":
     """The radio's recordings and spoken drafts."""
-    return cast(Takes, current_app.extensions[TAKES])
+    return cast("Takes", current_app.extensions[TAKES])
 
 
-def diary() -> Diary:
+def diary() -> "Diary":
     """The radio's broadcast diary."""
-    return cast(Diary, current_app.extensions[DIARY])
+    return cast("Diary", current_app.extensions[DIARY])
 
 
-def editing() -> Desk:
+def editing() -> "Desk":
     """Where its staff write. Only where the editor is on."""
-    return cast(Desk, current_app.extensions["editing"])
+    return cast("Desk", current_app.extensions[DESK])
 
 
-def intake() -> Intake:
+def intake() -> "Intake":
     """Where their files come in. Only where the editor is on."""
-    return cast(Intake, current_app.extensions["intake"])
+    return cast("Intake", current_app.extensions[INTAKE])

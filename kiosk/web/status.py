@@ -5,7 +5,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, Response, render_template
 
 from kiosk import extras
 from kiosk.content import Problem
@@ -13,7 +13,7 @@ from kiosk.outputs.track import Aired
 from kiosk.outputs.unixtime import from_milliseconds
 from kiosk.runtime.situation import situation
 from kiosk.web.headers import JSON
-from kiosk.web.running import runtime, watch
+from kiosk.web.running import runtime, staffed, watch
 from kiosk.web.words import language, said
 
 blueprint = Blueprint("status", __name__)
@@ -28,7 +28,7 @@ def start() -> str:
         "status_start.html",
         boards=office.boards.values(),
         office=office.edition.config.office,
-        editor="staff_home.page" in current_app.view_functions,
+        editor=staffed(),
     )
 
 

@@ -12,14 +12,13 @@ from pathlib import Path
 from threading import Event, Thread
 
 from kiosk.errors import StorageError
+from kiosk.web.callers import FROM_ONE_ADDRESS
 
 log = logging.getLogger(__name__)
 
 HANDSHAKE_SECONDS = 10.0
 CHUNK_BYTES = 65_536
 MOST_CONNECTIONS = 500
-FROM_ONE_ADDRESS = 100
-"""A display opens six at most."""
 RENEWED_EVERY_SECONDS = 60.0
 """So often it is looked whether the certificate's files have changed."""
 

@@ -15,9 +15,9 @@ from waitress.server import create_server
 from waitress.wasyncore import close_all
 
 from kiosk.accounts import Gate, Role
-from kiosk.app import create_app
+from kiosk.app import Office as Server
 from kiosk.runtime import Runtime
-from kiosk.wiring import build_gate
+from kiosk.wiring.staff import build_gate
 from tests.runtime.office import Office, running
 
 PASSWORD = "cây đa bến nước sân đình"
@@ -33,6 +33,7 @@ class Site:
     runtime: Runtime
     gate: Gate
     app: Flask
+    """With all addresses."""
     port: int
 
     @property
@@ -120,12 +121,12 @@ def site(root: Path, office: Office | None = None) -> Iterator[Site]:
     runtime, _clock = running(office)
     runtime.load()
     gate = build_gate(runtime)
-    app = create_app(runtime, None, gate)
-    server = create_server(app, ident=None, host="127.0.0.1", port=0, threads=8)
+    served = Server(runtime, None, lambda: gate)
+    server = create_server(served.app, ident=None, host="127.0.0.1", port=0, threads=8)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        yield Site(office, runtime, gate, app, int(server.getsockname()[1]))
+        yield Site(office, runtime, gate, served.rest.get().app, int(server.getsockname()[1]))
     finally:
         server.trigger.pull_trigger(lambda: close_all(server._map, ignore_all=True))
         thread.join(timeout=10)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from kiosk.schedule.radio import Announcer
-from kiosk.wiring import build_takes
+from kiosk.wiring.staff import build_takes
 from tests.runtime.office import CONFIG, Office
 from tests.staff.conftest import ARGUMENTS, CHROMIUM
 from tests.staff.pages import StaffPage, check_page

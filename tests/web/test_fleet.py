@@ -19,7 +19,7 @@ from kiosk.plays import Outcome, Play, Report
 from kiosk.runtime.board import Health
 from kiosk.runtime.lookout import Lookout
 from kiosk.runtime.reporting import Reporter
-from kiosk.wiring import build_lookout
+from kiosk.wiring.fleet import build_lookout
 from tests.runtime.office import CONFIG, TUESDAY, Office, running, two_notices
 from tests.web.serving import process
 

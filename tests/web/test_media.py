@@ -135,7 +135,7 @@ def test_a_qr_code_is_served_as_a_drawing(scene: Scene) -> None:
         "/media/" + "0" * 32 + "-1920-1-jpg-info.json",
         "/static/../../config.toml",
         "/static/%2e%2e/%2e%2e/wiring.py",
-        "/static/..\\..\\wiring.py",
+        "/static/..\\..\\app.py",
         "/board/sw.js/../../config.toml",
         "/config.toml",
         "/data/plays.sqlite3",

@@ -13,9 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.accounts import Gate
+from kiosk.app import Office as Server
+from kiosk.errors import StorageError
 from kiosk.outputs.unixtime import from_milliseconds
 from kiosk.plays import AsRunLog
-from tests.runtime.office import Office, two_notices
+from kiosk.wiring.staff import build_gate
+from tests.runtime.office import Office, running, two_notices
 from tests.web.serving import PROJECT, Place, process
 from tests.web.test_board import play
 
@@ -173,3 +177,26 @@ def test_the_server_speaks_the_language_of_its_office(tmp_path: Path, page: str)
             wait_until_read(place)
             text = place.ask(page, Accept="text/html").body.decode()
             assert bool(VIETNAMESE_LETTERS.search(text)) is in_vietnamese, text
+
+
+def test_what_is_no_screen_may_fail_to_open_and_is_tried_again_at_the_next_request(office: Office) -> None:
+    runtime, _clock = running(office)
+    troubles = [StorageError("bad_certificate", certificate="a", key="b", detail="c")]
+
+    def gate() -> Gate:
+        for trouble in troubles:
+            raise trouble
+        return build_gate(runtime)
+
+    served = Server(runtime, None, gate)
+    asks = served.app.test_client()
+    failed = asks.get("/staff/login", headers={"Accept": "text/html"})
+    assert (failed.status_code, b"/board/sanh" in failed.data) == (StorageError.status, True)
+    assert served.rest.made is None
+    troubles.clear()
+    assert asks.get("/staff/login").status_code == 302
+    assert asks.post("/staff/login").status_code == 403
+    assert asks.get("/no-such-page").status_code == asks.post("/board/sanh/none").status_code == 404
+    assert asks.delete("/board/sanh").status_code == 405
+    served.close()
+    runtime.close()

@@ -8,7 +8,8 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from kiosk.content import Asset, Config, Content, Form, Outlet
-from kiosk.outputs.slides import MEDIA_URL, plain, slides
+from kiosk.outputs.addresses import MEDIA_URL
+from kiosk.outputs.slides import plain, slides
 
 SUMMARY_LETTERS = 200
 """A description of a link is cut by search engines and social pages after 150 to 200 letters."""

@@ -11,7 +11,7 @@ def is_ours() -> bool:
     return GATE in current_app.extensions and request.path.startswith("/staff/")
 
 
-def answer(status: int, text: str) -> Response:
+def answer(status: int, code: str, text: str) -> Response:
     """The error as this person reads it."""
     template = "staff/failed_part.html" if guard.htmx() else "staff/failed.html"
     return Response(render_template(template, text=text, status=status), status, mimetype="text/html")
