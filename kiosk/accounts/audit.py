@@ -15,9 +15,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kiosk.accounts.database import Database
 from kiosk.errors import StorageError
 from kiosk.store import Records
+from kiosk.store.database import Database
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kiosk.accounts.account import Account
-from kiosk.accounts.database import Database
+from kiosk.store.database import Database
 
 IDLE = timedelta(hours=4)
 """So long a session lasts with nobody using it."""

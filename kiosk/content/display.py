@@ -150,6 +150,18 @@ class WebSite:
 
 
 @dataclass(frozen=True, slots=True)
+class Feedback:
+    """What the public says. on: whether it is asked at all; keep_days: so long what a person wrote is kept.
+
+    url: where phones find the form: this server's /gop-y as phones reach it, or a form of the city's; None: not known.
+    """
+
+    on: bool = True
+    url: str | None = None
+    keep_days: int = 365
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole of config.toml. An empty file gives exactly this default."""
 
@@ -165,6 +177,7 @@ class Config:
     voice: VoiceSettings = DEFAULT_VOICE
     approval: Approval = Approval()
     site: WebSite = WebSite()
+    feedback: Feedback = Feedback()
 
     @property
     def editor(self) -> bool:

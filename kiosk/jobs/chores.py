@@ -13,10 +13,12 @@ from kiosk.runtime import Runtime
 
 if TYPE_CHECKING:
     from kiosk.editing import Desk, urgent
+    from kiosk.feedback import box
     from kiosk.jobs import upkeep
     from kiosk.runtime.reporting import Reporter
 else:
     upkeep = Later("kiosk.jobs.upkeep")
+    box = Later("kiosk.feedback.box")
     urgent = Later("kiosk.editing.urgent")
 
 PLAYS_KEPT = timedelta(days=400)
@@ -36,6 +38,7 @@ class Chores:
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
         self._add("prune the as-run log", self.prune_plays, Every(DAY, first=timedelta(minutes=10)))
+        self._add("forget old feedback", self.prune_feedback, Every(DAY, first=timedelta(minutes=20)))
         self._add("sweep media", runtime.media.sweep, Every(DAY, first=timedelta(minutes=30)))
         self._add(
             "review the content", runtime.review, Every(timedelta(minutes=1), first=timedelta(seconds=20))
@@ -81,6 +84,20 @@ class Chores:
         """Forgets what was shown more than 400 days ago; gives how many rows."""
         runtime = self._runtime
         return runtime.plays.prune(runtime.judged_now() - PLAYS_KEPT)
+
+    def prune_feedback(self) -> int:
+        """Deletes what the public wrote more than `[feedback] keep_days` ago; gives how many. Figures stay."""
+        runtime = self._runtime
+        config = runtime.edition.config
+        kept = box.Box(runtime.data / box.FOLDER)
+        if not kept.exists:
+            return 0
+        now = runtime.judged_now()
+        today = now.astimezone(ZoneInfo(config.office.timezone)).date()
+        try:
+            return kept.prune(today - timedelta(days=config.feedback.keep_days), now)
+        finally:
+            kept.close()
 
     def keep_time(self) -> None:
         """Saves the time, for a start with a clock that has forgotten it."""

@@ -12,13 +12,14 @@ from flask import Flask
 
 from kiosk.accounts import Gate
 from kiosk.editing.intake import Intake
+from kiosk.feedback.reception import Reception
 from kiosk.runtime import Runtime, Watch
-from kiosk.web import api, errors, fleet, running, site, staff
+from kiosk.web import api, errors, feedback, fleet, running, site, staff
 from kiosk.web.api import problem
 from kiosk.web.screens import new_app
 from kiosk.web.staff import failed
 from kiosk.wiring.fleet import build_lookout
-from kiosk.wiring.staff import BackRoom, build_diary, build_intake, build_takes
+from kiosk.wiring.staff import BackRoom, build_diary, build_intake, build_reception, build_takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Rest:
     """The app, and what it holds open. gate, intake: None where the office has no staff's pages."""
 
     app: Flask
+    reception: Reception
     gate: Gate | None
     intake: Intake | None
 
@@ -35,6 +37,7 @@ class Rest:
             self.intake.close()
         if self.gate is not None:
             self.gate.close()
+        self.reception.box.close()
 
 
 def create_rest(
@@ -50,7 +53,8 @@ def create_rest(
     app.extensions[running.WORKSHOP] = back.workshop
     app.extensions[running.MAKER] = back.maker
     app.extensions[running.DESK] = back.desk
-    for module in (site,):
+    reception = app.extensions[running.RECEPTION] = build_reception(runtime)
+    for module in (feedback, site):
         app.register_blueprint(module.blueprint)
     lookout = build_lookout(runtime, os.environ) if runtime.clock.rate == 1 else None
     if lookout is not None:
@@ -58,10 +62,10 @@ def create_rest(
         app.register_blueprint(fleet.blueprint)
     errors.register(app, (failed, problem))
     if build_gate is None:
-        return Rest(app, None, None)
+        return Rest(app, reception, None, None)
     gate, intake = build_gate(), build_intake(runtime, back.desk)
     app.extensions[running.INTAKE] = intake
     intake.start()
     staff.register(app, gate)
     api.register(app)
-    return Rest(app, gate, intake)
+    return Rest(app, reception, gate, intake)

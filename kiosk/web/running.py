@@ -9,6 +9,7 @@ from kiosk.runtime import Runtime, Watch
 if TYPE_CHECKING:
     from kiosk.editing import Desk
     from kiosk.editing.intake import Intake
+    from kiosk.feedback.reception import Reception
     from kiosk.radio.diary import Diary
     from kiosk.radio.takes import Takes
 
@@ -21,6 +22,7 @@ WORKSHOP = "workshop"
 MAKER = "maker"
 DIARY = "radio_diary"
 TAKES = "radio_takes"
+RECEPTION = "feedback"
 
 
 def runtime() -> Runtime:
@@ -56,3 +58,8 @@ def editing() -> "Desk":
 def intake() -> "Intake":
     """Where their files come in. Only where the editor is on."""
     return cast("Intake", current_app.extensions[INTAKE])
+
+
+def reception() -> "Reception":
+    """Where the public's feedback comes in."""
+    return cast("Reception", current_app.extensions[RECEPTION])

@@ -17,6 +17,8 @@ from kiosk.content.sources import part
 from kiosk.editing import Desk
 from kiosk.editing.intake import Intake
 from kiosk.editing.uploads import Uploads
+from kiosk.feedback.box import FOLDER, Box
+from kiosk.feedback.reception import Reception
 from kiosk.printing.leaf import Maker
 from kiosk.printing.workshop import Workshop
 from kiosk.radio.diary import DIARY, Diary
@@ -98,6 +100,11 @@ def build_takes(runtime: Runtime) -> Takes:
 def build_diary(runtime: Runtime) -> Diary:
     """The radio's broadcast diary, in data/radio."""
     return Diary(runtime.data / DIARY)
+
+
+def build_reception(runtime: Runtime) -> Reception:
+    """Where the public's feedback comes in, with its box in data/feedback; the file is made with the first opinion."""
+    return Reception(Box(runtime.data / FOLDER))
 
 
 def build_gate(runtime: Runtime) -> Gate:

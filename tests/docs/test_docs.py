@@ -31,6 +31,7 @@ SECTIONS: dict[type[Document], tuple[str, str]] = {
     config._Approval: ("config.toml", "[approval]"),
     config._Theme: ("config.toml", "[theme]"),
     config._Site: ("config.toml", "[site]"),
+    config._Feedback: ("config.toml", "[feedback]"),
     config._Reading: ("config.toml", "[reading]"),
     config._Voice: ("config.toml", "[voice]"),
     config._Display: ("config.toml", "[[display]]"),

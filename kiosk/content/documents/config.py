@@ -14,6 +14,7 @@ from kiosk.content.display import (
     Central,
     Config,
     Display,
+    Feedback,
     Office,
     Server,
     Theme,
@@ -107,6 +108,12 @@ class _Site(Document):
     url: Annotated[str, BeforeValidator(web_address)] | None = None
 
 
+class _Feedback(Document):
+    on: bool = True
+    url: Annotated[str, BeforeValidator(web_address)] | None = None
+    keep_days: Annotated[int, Field(ge=1, le=3650)] = Feedback().keep_days
+
+
 class _Theme(Document):
     main: Colour = Theme().main
     accent: Colour = Theme().accent
@@ -151,6 +158,7 @@ _TABLES = (
     "readings",
     "voice",
     "site",
+    "feedback",
     "display",
     "station",
 )
@@ -187,6 +195,7 @@ def read_config(file: str, text: str) -> tuple[Config | None, list[Problem]]:
         approval=Approval(**reading.section(table, "approval", _Approval).model_dump()),
         reading=ReadingSpeed(**speed.model_dump()),
         site=WebSite(**reading.section(table, "site", _Site).model_dump()),
+        feedback=Feedback(**reading.section(table, "feedback", _Feedback).model_dump()),
     ), reading.problems
 
 

@@ -1,3 +1,45 @@
-"""Feedback."""
+"""What the public says."""
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    # the form
+    "feedback_title": "Feedback",
+    "feedback_intro": "Please tell us how you were served here. No login, no name needed.",
+    "feedback_language": "Language",
+    "feedback_how": "How satisfied are you?",
+    "feedback_step_5": "Very satisfied",
+    "feedback_step_4": "Satisfied",
+    "feedback_step_3": "Neutral",
+    "feedback_step_2": "Dissatisfied",
+    "feedback_step_1": "Very dissatisfied",
+    "feedback_subject": "About what?",
+    "feedback_other": "Something else",
+    "feedback_text": "What you would like to say (optional)",
+    "feedback_text_hint": "Please no numbers of identity papers, and nothing private about others.",
+    "feedback_contact": "How to reach you, if you want an answer (optional)",
+    "feedback_contact_hint": "Telephone, e-mail or address.",
+    "feedback_consent": "I agree that {office} keeps this contact for {days} days, only to answer my feedback.",
+    "feedback_office": "the office",
+    "feedback_promise": "Only the office's staff read feedback; it is deleted by itself after {days} days. No name, network address or device of the sender is kept.",
+    "feedback_send": "Send feedback",
+    "feedback_sending": "Sending…",
+    "feedback_plain": "This browser does not run JavaScript: feedback can be sent all the same, but only at once; it is not kept when the network fails.",
+    # what came of it
+    "feedback_thanks": "Thank you!",
+    "feedback_kept": "Your feedback has been saved.",
+    "feedback_number": "Feedback no.",
+    "feedback_kept_here": "The server could not be reached. Your feedback is kept on this device and will be sent by itself once there is a connection; on a phone, please open this page again in a few minutes.",
+    "feedback_again": "Send other feedback",
+    "feedback_empty": "Please choose how satisfied you are, or write a few words.",
+    "feedback_no_consent": "Please tick that the office may keep your contact, or delete the contact.",
+    "feedback_refused": "The server does not accept this feedback; please shorten it and send it again.",
+    "feedback_crowded": "Too much feedback is coming in; please send it again in a few minutes. What you wrote is still here.",
+    "feedback_unsent": "Not sent: no connection, or the server could not write. What you wrote is still here; please try again.",
+    # errors
+    "feedback_stale": "This page has been open for long; please reload it and send again.",
+    "feedback_unproven": "The calculation against mass sending is missing; please reload the page and send again.",
+    "feedback_too_many": "Too much feedback is coming in; please send it again in {seconds} seconds.",
+    "feedback_not_kept": "The server could not save the feedback ({detail}); please send it again later, or tell the staff at the counter.",
+    "feedback_unreadable": "The server does not understand this feedback: {what}.",
+    "feedback_off": "This office takes no feedback over the network.",
+    "feedback_missing": "There is no feedback no. {number}; it may have been deleted.",
+}

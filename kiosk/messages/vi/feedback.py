@@ -1,3 +1,45 @@
 """Góp ý, phản ánh."""
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    # the form
+    "feedback_title": "Góp ý, phản ánh",
+    "feedback_intro": "Xin ông/bà cho biết ý kiến về việc phục vụ tại đây. Không cần đăng nhập, không cần ghi tên.",
+    "feedback_language": "Ngôn ngữ",
+    "feedback_how": "Ông/bà hài lòng đến mức nào?",
+    "feedback_step_5": "Rất hài lòng",
+    "feedback_step_4": "Hài lòng",
+    "feedback_step_3": "Bình thường",
+    "feedback_step_2": "Không hài lòng",
+    "feedback_step_1": "Rất không hài lòng",
+    "feedback_subject": "Về lĩnh vực nào?",
+    "feedback_other": "Việc khác",
+    "feedback_text": "Ý kiến của ông/bà (không bắt buộc)",
+    "feedback_text_hint": "Xin đừng ghi số giấy tờ hay chuyện riêng của người khác.",
+    "feedback_contact": "Cách liên lạc, nếu muốn được trả lời (không bắt buộc)",
+    "feedback_contact_hint": "Số điện thoại, thư điện tử hoặc địa chỉ.",
+    "feedback_consent": "Tôi đồng ý để {office} lưu cách liên lạc này trong {days} ngày, chỉ dùng để trả lời góp ý.",
+    "feedback_office": "cơ quan",
+    "feedback_promise": "Góp ý chỉ cán bộ của cơ quan đọc, giữ {days} ngày rồi tự xóa. Không lưu tên, địa chỉ mạng hay thiết bị của người gửi.",
+    "feedback_send": "Gửi góp ý",
+    "feedback_sending": "Đang gửi…",
+    "feedback_plain": "Trình duyệt này không chạy JavaScript: góp ý vẫn gửi được, nhưng chỉ gửi ngay, không giữ lại khi mất mạng.",
+    # what came of it
+    "feedback_thanks": "Cảm ơn ông/bà!",
+    "feedback_kept": "Góp ý đã được lưu.",
+    "feedback_number": "Góp ý số",
+    "feedback_kept_here": "Máy chủ chưa nhận được vì mất kết nối. Góp ý đang được giữ trên thiết bị này và sẽ tự gửi khi có kết nối; trên điện thoại, xin mở lại trang này sau ít phút.",
+    "feedback_again": "Gửi góp ý khác",
+    "feedback_empty": "Xin chọn mức hài lòng hoặc viết vài chữ.",
+    "feedback_no_consent": "Xin đánh dấu đồng ý để cơ quan được lưu cách liên lạc, hoặc xóa cách liên lạc.",
+    "feedback_refused": "Máy chủ không nhận góp ý này; xin viết ngắn hơn rồi gửi lại.",
+    "feedback_crowded": "Đang có quá nhiều góp ý gửi đến; xin gửi lại sau ít phút. Những gì đã viết vẫn còn đây.",
+    "feedback_unsent": "Chưa gửi được: mất kết nối, hoặc máy chủ không ghi được. Những gì đã viết vẫn còn đây; xin thử lại.",
+    # errors
+    "feedback_stale": "Trang mở đã lâu; xin tải lại trang rồi gửi lại.",
+    "feedback_unproven": "Thiếu phần tính toán chống gửi hàng loạt; xin tải lại trang rồi gửi lại.",
+    "feedback_too_many": "Đang có quá nhiều góp ý gửi đến; xin gửi lại sau {seconds} giây.",
+    "feedback_not_kept": "Máy chủ chưa lưu được góp ý ({detail}); xin gửi lại sau, hoặc nói với cán bộ tại quầy.",
+    "feedback_unreadable": "Máy chủ không hiểu góp ý này: {what}.",
+    "feedback_off": "Cơ quan này không nhận góp ý qua mạng.",
+    "feedback_missing": "Không có góp ý số {number}; có thể nó đã được xóa.",
+}

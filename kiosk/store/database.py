@@ -1,4 +1,4 @@
-"""An SQLite file of the accounts: opened when first used, durable at each change, for its owner alone."""
+"""An SQLite file for what grows or is secret: opened when first used, durable at each change, for its owner alone."""
 
 import logging
 import sqlite3
@@ -16,11 +16,15 @@ _PATIENCE_SECONDS = 10.0
 
 
 class Database:
-    """One connection behind one lock. A file that is no database any more is put aside, so that work goes on."""
+    """One connection behind one lock. A file that is no database any more is put aside, so that work goes on.
 
-    def __init__(self, path: Path, schema: str) -> None:
+    refusal: the sentence of the StorageError where the disk refuses; it gets `detail`.
+    """
+
+    def __init__(self, path: Path, schema: str, refusal: str = "not_kept") -> None:
         self.path = path
         self._schema = schema
+        self._refusal = refusal
         self._lock = RLock()
         self._connection: sqlite3.Connection | None = None
 
@@ -33,9 +37,9 @@ class Database:
             except sqlite3.Error as error:
                 if getattr(error, "sqlite_errorcode", 0) in _BROKEN:
                     self._put_aside()
-                raise StorageError("not_kept", detail=str(error)) from error
+                raise StorageError(self._refusal, detail=str(error)) from error
             except OSError as error:
-                raise StorageError("not_kept", detail=error.strerror or str(error)) from error
+                raise StorageError(self._refusal, detail=error.strerror or str(error)) from error
 
     @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:
@@ -58,14 +62,15 @@ class Database:
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.touch(mode=0o600)
         connection = sqlite3.connect(
             self.path, timeout=_PATIENCE_SECONDS, check_same_thread=False, isolation_level=None
         )
         try:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA secure_delete=ON")
             connection.executescript(self._schema)
-            self.path.chmod(0o600)
         except BaseException:
             connection.close()
             raise
@@ -74,7 +79,9 @@ class Database:
 
     def _put_aside(self) -> None:
         self.close()
-        broken = self.path.with_name(self.path.name + ".broken")
+        number = 1
+        while (broken := self.path.with_name(f"{self.path.name}.{number}.broken")).exists():
+            number += 1
         self.path.replace(broken)
         for ending in ("-wal", "-shm"):
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
