@@ -53,8 +53,8 @@ class Account:
 
     @property
     def administers(self) -> bool:
-        """Whether the person can log in and look after accounts."""
-        return not self.disabled and Role.ADMINISTRATOR in self.roles
+        """Whether the person can log in and look after accounts, whatever becomes of the city's provider."""
+        return not self.disabled and bool(self.password) and Role.ADMINISTRATOR in self.roles
 
 
 def to_record(account: Account) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """Everything that decides who may come in, in one place."""
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 
 from kiosk.accounts.audit import AuditLog
+from kiosk.accounts.city import City
 from kiosk.accounts.directory import Directory
 from kiosk.accounts.first_steps import FirstSteps
 from kiosk.accounts.sessions import Sessions
@@ -23,6 +25,7 @@ class Gate:
     tokens: Tokens
     throttle: Throttle
     first_steps: FirstSteps
+    city: City = field(default_factory=lambda: City(os.environ))
 
     def close(self) -> None:
         """Lets go of all files."""

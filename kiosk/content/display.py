@@ -118,6 +118,26 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Oidc:
+    """The city's OpenID Connect provider, by which staff may log in beside the office's own passwords.
+
+    issuer: its address, exactly as it names itself. client_id: this office's name there. name: what people call it.
+    create: whether who is allowed gets an account at the first time. author, approver, administrator: groups of the
+    provider, or e-mail addresses (with an @), that have the role; who is in none of them is not let in.
+    groups_claim: where the provider lists a person's groups; dots lead into tables.
+    """
+
+    issuer: str
+    client_id: str
+    name: str = ""
+    create: bool = False
+    author: tuple[str, ...] = ()
+    approver: tuple[str, ...] = ()
+    administrator: tuple[str, ...] = ()
+    groups_claim: str = "groups"
+
+
+@dataclass(frozen=True, slots=True)
 class Central:
     """Where content comes from besides the office's own folders.
 
@@ -176,6 +196,7 @@ class Config:
     readings: Mapping[str, str] = field(default_factory=dict)
     voice: VoiceSettings = DEFAULT_VOICE
     approval: Approval = Approval()
+    oidc: Oidc | None = None
     site: WebSite = WebSite()
     feedback: Feedback = Feedback()
 

@@ -74,7 +74,7 @@ def test_a_first_password_opens_for_a_week(tmp_path: Path) -> None:
 def test_the_last_administrator_cannot_be_taken_away_even_by_two_at_once(tmp_path: Path) -> None:
     directory = Directory(tmp_path / "users.json")
     for login in ("an", "binh"):
-        directory.add(login, login, frozenset({Role.ADMINISTRATOR}), NINE)
+        directory.add(login, login, frozenset({Role.ADMINISTRATOR}), NINE, password=GOOD)
 
     def close(login: str) -> bool:
         try:

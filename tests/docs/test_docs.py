@@ -29,6 +29,7 @@ SECTIONS: dict[type[Document], tuple[str, str]] = {
     config._Server: ("config.toml", "[server]"),
     config._Central: ("config.toml", "[central]"),
     config._Approval: ("config.toml", "[approval]"),
+    config._Oidc: ("config.toml", "[oidc]"),
     config._Theme: ("config.toml", "[theme]"),
     config._Site: ("config.toml", "[site]"),
     config._Feedback: ("config.toml", "[feedback]"),

@@ -17,7 +17,8 @@ from tests.staff.site import PASSWORD, Site
 
 PUBLIC = frozenset(
     {"staff_login.page", "staff_login.enter", "staff_login.code", "staff_login.enter_code", "staff_login.language",
-     "staff_login.leave", "staff_start.page", "staff_start.administrator", "staff_theme.sheet"}
+     "staff_login.leave", "staff_start.page", "staff_start.administrator", "staff_theme.sheet",
+     "staff_oidc.page", "staff_oidc.back", "staff_oidc.leave"}
 )  # fmt: skip
 """What can be asked without being logged in."""
 ADMINISTRATORS = ("/staff/users", "/staff/tokens", "/staff/audit", "/staff/start/office")

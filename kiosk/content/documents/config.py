@@ -3,6 +3,7 @@
 from difflib import get_close_matches
 from ipaddress import ip_network
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -16,6 +17,7 @@ from kiosk.content.display import (
     Display,
     Feedback,
     Office,
+    Oidc,
     Server,
     Theme,
     Transition,
@@ -67,6 +69,14 @@ def _address(value: str) -> str:
     return value
 
 
+def _issuer(value: str) -> str:
+    """Over TLS, so that nobody on the way can say who somebody is; on this machine itself also without."""
+    parts = urlsplit(web_address(value))
+    if parts.scheme == "https" or parts.hostname in ("127.0.0.1", "localhost", "::1"):
+        return value
+    raise PydanticCustomError("bad_issuer", "not over TLS")
+
+
 Side = Annotated[int, Field(ge=16, le=16_384)]
 Address = Annotated[str, AfterValidator(_address)]
 
@@ -102,6 +112,17 @@ class _Central(Document):
 class _Approval(Document):
     four_eyes: bool = False
     autopublish: bool = False
+
+
+class _Oidc(Document):
+    issuer: Annotated[str, AfterValidator(_issuer)] | None = None
+    client_id: Text = ""
+    name: Text = ""
+    create: bool = False
+    author: list[Text] = Field(default=[])
+    approver: list[Text] = Field(default=[])
+    administrator: list[Text] = Field(default=[])
+    groups_claim: Text = Oidc("", "").groups_claim
 
 
 class _Site(Document):
@@ -153,6 +174,7 @@ _TABLES = (
     "server",
     "central",
     "approval",
+    "oidc",
     "theme",
     "reading",
     "readings",
@@ -193,6 +215,7 @@ def read_config(file: str, text: str) -> tuple[Config | None, list[Problem]]:
         stations=read_stations(reading, table, frozenset(subjects)),
         theme=Theme(**theme.model_dump()),
         approval=Approval(**reading.section(table, "approval", _Approval).model_dump()),
+        oidc=_oidc(reading, table),
         reading=ReadingSpeed(**speed.model_dump()),
         site=WebSite(**reading.section(table, "site", _Site).model_dump()),
         feedback=Feedback(**reading.section(table, "feedback", _Feedback).model_dump()),
@@ -216,6 +239,17 @@ def _central(reading: Reading, table: dict[str, Any]) -> Central | None:
             channels[name.casefold()] = name
     values = {**model.model_dump(), "channels": tuple(channels.values())[1:]}
     return Central(**values)
+
+
+def _oidc(reading: Reading, table: dict[str, Any]) -> Oidc | None:
+    """None where no provider is named, or it cannot be asked because the office has no name there."""
+    model = reading.section(table, "oidc", _Oidc)
+    if model.issuer is None or not model.client_id:
+        if model.issuer is not None:
+            reading.add("missing_key", ("oidc",), name="client_id")
+        return None
+    lists = {role: tuple(getattr(model, role)) for role in ("author", "approver", "administrator")}
+    return Oidc(**{**model.model_dump(), **lists})
 
 
 def _texts(reading: Reading, table: dict[str, Any], section: str) -> dict[str, str]:

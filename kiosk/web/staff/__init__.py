@@ -15,6 +15,7 @@ from kiosk.web.staff import (
     login,
     me,
     notices,
+    oidc,
     planning,
     preview,
     radio,
@@ -29,6 +30,7 @@ from kiosk.web.staff.here import GATE
 
 PAGES = (
     login,
+    oidc,
     start,
     home,
     *planning.PAGES,

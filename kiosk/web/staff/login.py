@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from kiosk.accounts import Account, entry
 from kiosk.content.documents.config import LANGUAGES
+from kiosk.web.running import runtime
 from kiosk.web.staff import devices, guard
 from kiosk.web.staff.here import gate, now, say
 
@@ -23,7 +24,12 @@ def page() -> str | Response:
         return guard.go(url_for("staff_start.page"))
     if guard.current() is not None:
         return guard.go(guard.way_back(request.args.get("next")))
-    return render_template("staff/login.html", next=request.args.get("next", ""))
+    return render_template(
+        "staff/login.html",
+        next=request.args.get("next", ""),
+        city=runtime().edition.config.oidc,
+        left="left" in request.args,
+    )
 
 
 @blueprint.post("/login")
@@ -71,9 +77,10 @@ def leave() -> Response:
     """The session is over."""
     if guard.current() is not None:
         guard.record("logout", guard.me().login)
+    came = "1" if session.get("by_provider") else None
     guard.leave()
     flash(say("logged_out"), "success")
-    return guard.go(url_for("staff_login.page"))
+    return guard.go(url_for("staff_login.page", left=came))
 
 
 @blueprint.post("/language")

@@ -20,7 +20,8 @@ OFFERED = "totp"
 @login_required
 def page() -> str:
     """What I can change of my account."""
-    return render_template("staff/me.html", sessions=gate().sessions.of(me().login, now()))
+    sessions, city = gate().sessions.of(me().login, now()), runtime().edition.config.oidc
+    return render_template("staff/me.html", sessions=sessions, city=city)
 
 
 @blueprint.route("/password", methods=["GET", "POST"])
@@ -42,9 +43,10 @@ def password() -> str | Response:
 @blueprint.post("/sessions")
 @login_required
 def sessions() -> Response:
-    """Logs out everywhere but here."""
+    """Logs out everywhere but here; who comes by the city's provider alone has no password to be asked for."""
     login = me().login
-    _confirm()
+    if me().password:
+        _confirm()
     record("sessions_end", login)
     gate().sessions.end_all(login)
     guard.log_in(gate().directory.end_sessions(login))
