@@ -66,10 +66,15 @@ def outdated(kept: str) -> bool:
     return _HASHER.check_needs_rehash(kept)
 
 
-def made() -> str:
-    """A password to be told to somebody once: seven syllables, 42 bits, easy to say over the telephone."""
+def made(*about: str) -> str:
+    """A password to be told to somebody once: seven syllables, 42 bits, easy to say over the telephone.
+
+    One in thousands is made of common words by chance, or of the person's name; then another one. about: as in `check`.
+    """
     syllables = _SYLLABLES.split()
-    return "-".join(secrets.choice(syllables) for _ in range(7))
+    while is_common(password := "-".join(secrets.choice(syllables) for _ in range(7)), about):
+        continue
+    return password
 
 
 def _normal(password: str) -> str:

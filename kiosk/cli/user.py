@@ -51,7 +51,7 @@ def carry_out(options: argparse.Namespace) -> int:
 def _deed(directory: Directory, audit: AuditLog, options: argparse.Namespace) -> str:
     now, login = SystemClock().now(), str(options.login)
     wanted = roles((options.roles or Role.AUTHOR).split(","))
-    password = passwords.made()
+    password = passwords.made(login, str(getattr(options, "name", "") or ""))
     if options.deed == "add":
         if not options.name:
             raise BadRequestError("user_needs_name")

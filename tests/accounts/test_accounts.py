@@ -49,10 +49,10 @@ def test_only_the_length_counts_otherwise(password: str, code: str) -> None:
 
 
 def test_first_passwords_differ_and_hold_to_the_rules() -> None:
-    made = {passwords.made() for _ in range(50)}
-    assert len(made) == 50
+    made = {passwords.made("hoa.ha", "Nông Hoa Hà") for _ in range(3000)}
+    assert len(made) == 3000
     for password in made:
-        passwords.check(password)
+        passwords.check(password, "hoa.ha", "Nông Hoa Hà")
 
 
 def test_a_password_typed_decomposed_is_the_same(tmp_path: Path) -> None:

@@ -26,7 +26,8 @@ def page() -> str:
 @role_required("administrator")
 def add() -> str:
     """A new account with a first password, which is shown once."""
-    form, password = request.form, passwords.made()
+    form = request.form
+    password = passwords.made(form.get("login", ""), form.get("name", ""))
     made = gate().directory.add(
         form.get("login", ""),
         form.get("name", ""),
@@ -64,7 +65,7 @@ def change(login: str) -> Response:
 @role_required("administrator")
 def reset(login: str) -> str:
     """A new first password, which is shown once; all sessions are over."""
-    password = passwords.made()
+    password = passwords.made(login, gate().directory.get(login).name)
     record("password_reset", login)
     account = gate().directory.set_password(login, password, now(), must_change=True)
     gate().sessions.end_all(login)
