@@ -34,7 +34,7 @@ FILES, CHANGED = 40, 15
 
 def run(folder: Path, cuts: int, seed: int = 0) -> Tally:
     """Cuts the power so many times."""
-    with new_disk(folder) as disk:
+    with new_disk(folder, 48 + cuts) as disk:
         root = begin(disk.root)
         publish_saying(disk.root, lambda: None)
         writing = ("power.publisher", str(disk.root))

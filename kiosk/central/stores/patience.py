@@ -6,7 +6,8 @@ are never more than a few of them.
 
 from collections.abc import Callable
 from queue import SimpleQueue
-from threading import Event, Lock, Thread
+from threading import Lock, Thread, local
+from time import monotonic
 from typing import Generic, TypeVar
 
 Answer = TypeVar("Answer")
@@ -15,9 +16,13 @@ MOST_THREADS = 16
 
 
 class _Job(Generic[Answer]):
+    """One question. over: held until it is answered; lively_at: when something was last heard of it."""
+
     def __init__(self, work: Callable[[], Answer]) -> None:
         self.work = work
-        self.done = Event()
+        self.over = Lock()
+        self.over.acquire()
+        self.lively_at = monotonic()
         self.given_up = False
         self.answer: Answer
         self.failure: BaseException | None = None
@@ -27,13 +32,12 @@ class _Job(Generic[Answer]):
             self.answer = self.work()
         except BaseException as failure:  # handed to whoever asked
             self.failure = failure
-        self.done.set()
 
 
 class Patience:
     """Threads that ask, and a limit to how long one waits for them.
 
-    seconds: after so long TimeoutError is raised in place of an answer.
+    seconds: TimeoutError is raised in place of an answer when so long nothing was heard.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -42,18 +46,32 @@ class Patience:
         self._lock = Lock()
         self._threads = 0
         self._free = 0
+        self._mine = local()
 
     def ask(self, work: Callable[[], Answer]) -> Answer:
-        """What `work` returns or raises; TimeoutError where it does neither in time."""
+        """What `work` returns or raises; TimeoutError where it does neither, nor says that it is alive, in time."""
         job = _Job(work)
         self._see_to_a_thread()
         self._jobs.put(job)  # type: ignore[arg-type]
-        if not job.done.wait(self._seconds):
-            job.given_up = True
-            raise TimeoutError
+        left = self._seconds
+        while not job.over.acquire(timeout=left):
+            left = job.lively_at + self._seconds - monotonic()
+            if left <= 0:
+                job.given_up = True
+                raise TimeoutError
         if job.failure is not None:
             raise job.failure
         return job.answer
+
+    def alive(self) -> None:
+        """Said by work of many steps after each of them: the time begins anew.
+
+        Raises TimeoutError where who asked has gone on meanwhile; the work must end then, and leave nothing behind.
+        """
+        job: _Job[object] = self._mine.job
+        if job.given_up:
+            raise TimeoutError
+        job.lively_at = monotonic()
 
     def close(self) -> None:
         """Ends the threads that are not hanging."""
@@ -71,9 +89,11 @@ class Patience:
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
+            self._mine.job = job
             if not job.given_up:
                 job.carry_out()
             with self._lock:
                 self._free += 1
+            job.over.release()
         with self._lock:
             self._threads -= 1

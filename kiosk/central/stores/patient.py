@@ -1,11 +1,17 @@
 """What stores have in common whose library may hang or fail in its own words."""
 
 import errno
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, TypeVar
 
 from kiosk.central.stores.patience import Patience
-from kiosk.central.stores.store import DeniedError, MissingError, StoreError, UnreachableError
+from kiosk.central.stores.store import (
+    CHUNK_BYTES,
+    DeniedError,
+    MissingError,
+    StoreError,
+    UnreachableError,
+)
 
 PATIENCE_SECONDS = 30.0
 
@@ -35,6 +41,15 @@ class PatientStore:
         except self.failures as error:
             self._went_wrong(error)
             raise self._in_words(name, error) from error
+
+    def _sent(self, data: BinaryIO) -> Iterator[bytes]:
+        """The pieces of what is to be written, for work that is asked for by `_ask`: while bytes flow it is alive.
+
+        Raises TimeoutError where who asked has given up meanwhile; what was begun is then taken away again.
+        """
+        while piece := data.read(CHUNK_BYTES):
+            yield piece
+            self._patience.alive()
 
     def _went_wrong(self, error: Exception) -> None:
         """A library's connection may have to be made anew."""

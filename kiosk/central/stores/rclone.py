@@ -18,6 +18,8 @@ from kiosk.errors import MissingExtraError
 
 PATIENCE_SECONDS = 60.0
 """A first run may have to log in."""
+SLOWEST_BYTES_A_SECOND = 10_000
+"""What is sent may take so much longer; that nothing moves rclone notices itself (`--timeout`)."""
 NOT_THERE = (3, 4)
 """rclone's exit codes: directory not found, file not found."""
 
@@ -62,8 +64,10 @@ class RcloneStore(PatientStore):
         with NamedTemporaryFile(delete=False) as spool:
             try:
                 shutil.copyfileobj(data, spool, CHUNK_BYTES)
+                longest = self._seconds + spool.tell() / SLOWEST_BYTES_A_SECOND
                 spool.close()
-                run = self._run(["copyto", "--ignore-times", "--no-traverse", spool.name, target], name)
+                command = ["copyto", "--ignore-times", "--no-traverse", spool.name, target]
+                run = self._run(command, name, longest)
             finally:
                 Path(spool.name).unlink(missing_ok=True)
         self._check(run, name)
@@ -92,13 +96,15 @@ class RcloneStore(PatientStore):
     def _path(self, name: str) -> str:
         return self._root + "/".join(parts_of(name, self.address))
 
-    def _run(self, arguments: list[str], name: str) -> "subprocess.CompletedProcess[bytes]":
+    def _run(
+        self, arguments: list[str], name: str, seconds: float | None = None
+    ) -> "subprocess.CompletedProcess[bytes]":
         try:
             return subprocess.run(
                 self._command(arguments),
                 capture_output=True,
                 stdin=subprocess.DEVNULL,
-                timeout=self._seconds,
+                timeout=seconds or self._seconds,
                 check=False,
             )
         except subprocess.TimeoutExpired as error:

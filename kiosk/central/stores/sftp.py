@@ -202,7 +202,7 @@ class SftpStore(PatientStore):
         try:
             with stream:
                 stream.set_pipelined(True)
-                while piece := data.read(CHUNK_BYTES):
+                for piece in self._sent(data):
                     stream.write(piece)
             session.posix_rename(temporary, self._path(parts))
         except BaseException:

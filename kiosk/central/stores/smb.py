@@ -166,7 +166,7 @@ class SmbStore(PatientStore):
             stream = self._opened(temporary, "xb")
         try:
             try:
-                while piece := data.read(CHUNK_BYTES):
+                for piece in self._sent(data):
                     written = 0
                     while written < len(piece):
                         written += stream.write(piece[written:])

@@ -2,9 +2,11 @@
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -174,6 +176,52 @@ def test_a_folder_that_hangs_is_given_up_and_others_go_on(folder: Path) -> None:
 
     assert error.code == "store_silent"
     assert read_whole(store, "meta/root.json", 10) == b"{}"
+    store.close()
+
+
+class ComesSlowly(BytesIO):
+    """A large file on a slow share: each piece takes a while, all of them longer than anyone waits for one."""
+
+    def read(self, _size: int | None = -1, /) -> bytes:
+        time.sleep(0.1)
+        return super().read(1)
+
+
+def test_a_slow_file_is_not_given_up_while_bytes_flow(folder: Path) -> None:
+    store = FolderStore(folder, patience_seconds=0.3)
+
+    store.put("objects/ab/one", ComesSlowly(b"slowly"))
+
+    assert read_whole(store, "objects/ab/one", 10) == b"slowly"
+    store.close()
+
+
+class StopsForAWhile(ComesSlowly):
+    """A share that is gone for longer than anyone waits, and comes back."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self.back = Event()
+
+    def read(self, _size: int | None = -1, /) -> bytes:
+        if self.tell() == 2:
+            self.back.wait(10)
+        return super().read(1)
+
+
+def test_what_was_given_up_writes_nothing_when_the_share_comes_back(folder: Path) -> None:
+    store = FolderStore(folder, patience_seconds=0.3)
+    put_whole(store, "objects/ab/one", b"old")
+    data = StopsForAWhile(b"new")
+
+    refused(lambda: store.put("objects/ab/one", data), UnreachableError)
+    data.back.set()
+    end = time.monotonic() + 10
+    while len(list((folder / "objects" / "ab").iterdir())) > 1 and time.monotonic() < end:
+        time.sleep(0.02)
+
+    assert [path.name for path in (folder / "objects" / "ab").iterdir()] == ["one"]
+    assert read_whole(store, "objects/ab/one", 10) == b"old"
     store.close()
 
 
