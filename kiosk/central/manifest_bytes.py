@@ -5,7 +5,7 @@ can bear whoever signed it: so many files, so long, of names that are legal and 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 from pydantic_core import PydanticCustomError, from_json
 
 from kiosk.central.manifest import File, Manifest
+from kiosk.central.manifest_again import Known, read_again
 from kiosk.content.documents.values import inside
 from kiosk.content.link import folded
 from kiosk.errors import KioskError
@@ -95,13 +96,15 @@ def write(manifest: Manifest) -> bytes:
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
 
 
-def read(data: bytes, known: Manifest | None = None) -> Manifest:
+def read(data: bytes, known: Known | None = None) -> Manifest:
     """The manifest in these bytes. Raises ManifestError where a display could not bear it.
 
     known: one that was read before; a file that stands in it just so need not be looked at again.
     """
     if len(data) > MANIFEST_LIMIT_BYTES:
         raise ManifestError("manifest_too_large", limit=MANIFEST_LIMIT_BYTES)
+    if known is not None and (again := _again(data, known)) is not None:
+        return again
     try:
         body = from_json(data, allow_inf_nan=False)
     except ValueError as error:
@@ -109,9 +112,7 @@ def read(data: bytes, known: Manifest | None = None) -> Manifest:
     if isinstance(body, dict) and isinstance(body.get("format"), int) and body["format"] > FORMAT:
         raise ManifestError("manifest_of_later_program")
     try:
-        model = _Manifest.model_validate(body)
-        files = _files(body.get("files"), known)
-        issued_at = datetime.strptime(model.issued_at, _NO_ZONE).replace(tzinfo=UTC)
+        found = _made(body, _files(body.get("files") if isinstance(body, dict) else None))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
@@ -119,34 +120,29 @@ def read(data: bytes, known: Manifest | None = None) -> Manifest:
         raise ManifestError("manifest_wrong", place=place, value=value, detail=first["msg"]) from error
     except ValueError as error:
         raise ManifestError("manifest_unreadable", detail=str(error)[:200]) from error
-    _distinct(files)
+    _distinct(found.files)
+    return found
+
+
+def _again(data: bytes, known: Known) -> Manifest | None:
+    """The manifest, where most of it is known; None where it must be read as a whole, also to say its faults."""
+    try:
+        found = read_again(data, known, _files)
+        return None if found is None or len(found[1]) > FILES_LIMIT else _made(*found)
+    except ValueError:
+        return None
+
+
+def _made(body: object, files: tuple[File, ...]) -> Manifest:
+    """Raises ValidationError, ValueError."""
+    model = _Manifest.model_validate(body)
+    issued_at = datetime.strptime(model.issued_at, _NO_ZONE).replace(tzinfo=UTC)
     return Manifest(model.number, issued_at, model.by, model.note, files, model.previous)
 
 
-def _files(listed: object, known: Manifest | None) -> tuple[File, ...]:
+def _files(listed: object) -> tuple[File, ...]:
     """The files of a manifest. Raises ValidationError."""
-    if not isinstance(listed, list) or len(listed) > FILES_LIMIT:
-        _FILES.validate_python(listed)
-        return ()
-    held = {file.path: file for file in known.files} if known is not None else {}
-    found: list[File | None] = [_held(one, held) for one in listed]
-    new = _FILES.validate_python([one for one, file in zip(listed, found, strict=True) if file is None])
-    coming = iter(new)
-    return tuple(file if file is not None else File(*_parts(next(coming))) for file in found)
-
-
-def _held(one: object, held: Mapping[str, File]) -> File | None:
-    """The file that is known and stands here just so."""
-    if not isinstance(one, dict):
-        return None
-    path, size = one.get("path"), one.get("size")
-    file = held.get(path) if isinstance(path, str) else None
-    same = file is not None and type(size) is int and file.size == size and file.sha256 == one.get("sha256")
-    return file if same else None
-
-
-def _parts(model: _File) -> tuple[str, str, int]:
-    return model.path, model.sha256, model.size
+    return tuple(File(one.path, one.sha256, one.size) for one in _FILES.validate_python(listed))
 
 
 def _distinct(files: Iterable[File]) -> None:

@@ -21,10 +21,12 @@ from pathlib import Path
 from threading import Lock
 
 from kiosk.central.manifest import Manifest, manifest_name, object_name
+from kiosk.central.manifest_again import Known
 from kiosk.central.manifest_bytes import ManifestError
 from kiosk.central.manifest_bytes import read as read_manifest
 from kiosk.errors import KioskError
 from kiosk.files import hold, sync_folder, write_atomic
+from kiosk.files import replace as replace_file
 
 DATABASE_NAME = "shelf.sqlite3"
 FIRST_ROOT_NAME = "first.root.json"
@@ -149,6 +151,18 @@ class Shelf:
         self._write({**_as_state(trusted), "floor": _as_json(floor)})
         self.trusted, self.floor = trusted, floor
 
+    def known(self) -> Known | None:
+        """The manifest in use with its bytes, to read the next one by; None where there is none, or it is damaged."""
+        if self.active is None:
+            return None
+        try:
+            data = self._manifest_path(self.active.sha256).read_bytes()
+        except OSError:
+            return None
+        if sha256(data).hexdigest() != self.active.sha256:
+            return None
+        return Known(self.active.manifest, data)
+
     def keep_manifest(self, data: bytes) -> str:
         """Keeps a manifest; its digest. Raises ShelfError."""
         digest = sha256(data).hexdigest()
@@ -187,8 +201,10 @@ class Shelf:
     def hint(self) -> None:
         """Tells who watches the folder that something is new. Where it fails, nothing is lost but time: at its next
         start the server looks into the database anyway."""
+        coming = self.folder / f".{HINT_NAME}.tmp"
         with suppress(OSError):
-            write_atomic(self.folder / HINT_NAME, self._told())
+            coming.write_bytes(self._told())
+            replace_file(coming, self.folder / HINT_NAME)
 
     def object_path(self, digest: str) -> Path:
         """Where an object lies once it is whole."""

@@ -18,7 +18,7 @@ from kiosk.central.mirror.plan import Plan, plan
 from kiosk.central.mirror.progress import Amount, Progress
 from kiosk.central.mirror.throttle import Throttle
 from kiosk.central.mirror.troubles import MirrorError, NotYetError, RefusedError
-from kiosk.central.shelf import Shelf
+from kiosk.central.shelf import TMP, Shelf
 from kiosk.central.stores.store import MissingError, Store, TooLargeError, read_whole
 from kiosk.clock import Clock
 from kiosk.errors import KioskError
@@ -167,7 +167,7 @@ class Mirror:
         changed = shelf.active is None or shelf.active.sha256 != believed.manifest_sha256
         if changed:
             data = self._manifest(believed.manifest_sha256, believed.manifest_bytes)
-            manifest = read_manifest(data, shelf.active.manifest if shelf.active is not None else None)
+            manifest = read_manifest(data, shelf.known())
             if manifest.number <= believed.floor.number:
                 raise RefusedError(
                     "mirror_older_edition", number=manifest.number, floor=believed.floor.number
@@ -233,14 +233,17 @@ class Mirror:
         return bool(lost)
 
     def _plan(self, manifest: Manifest) -> Plan:
-        held = {file.sha256 for one in self.shelf.kept for file in one.manifest.files}
-        first = plan(manifest, held)
-        parts = {}
-        for file in first.fetch:
-            part = self.shelf.part_path(file.sha256)
-            if part.is_file():
-                parts[file.sha256] = part.stat().st_size
-        return plan(manifest, held, parts) if parts else first
+        fetch = manifest.files
+        for one in self.shelf.kept:  # nearly all is in the first
+            there = {file.sha256 for file in one.manifest.files}
+            fetch = tuple(file for file in fetch if file.sha256 not in there)
+        begun = {path.name: path for path in (self.shelf.folder / TMP).iterdir()} if fetch else {}
+        parts = {
+            file.sha256: part.stat().st_size
+            for file in fetch
+            if (part := begun.get(self.shelf.part_path(file.sha256).name)) is not None
+        }
+        return plan(fetch, parts)
 
     def close(self) -> None:
         """Lets go of the store and the shelf, after the round in hand."""

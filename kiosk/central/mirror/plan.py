@@ -1,9 +1,9 @@
 """What must be fetched for an edition (pure)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kiosk.central.manifest import File, Manifest
+from kiosk.central.manifest import File
 
 RESERVE_BYTES = 100_000_000
 """So much of the disk stays free: the as-run log, media made ready, and the system need room."""
@@ -21,12 +21,8 @@ class Plan:
         return max(self.bytes + RESERVE_BYTES - free_bytes, 0) if self.bytes else 0
 
 
-def plan(wanted: Manifest, held: Collection[str], parts: Mapping[str, int] | None = None) -> Plan:
-    """What is missing. held: digests of the objects on this disk; parts: bytes that have come of others."""
-    parts = parts or {}
-    fetch: dict[str, File] = {}
-    for file in wanted.files:
-        if file.sha256 not in held:
-            fetch.setdefault(file.sha256, file)
-    missing = sum(max(file.size - parts.get(file.sha256, 0), 0) for file in fetch.values())
-    return Plan(tuple(fetch.values()), missing)
+def plan(missing: Sequence[File], parts: Mapping[str, int]) -> Plan:
+    """What to fetch. missing: the files whose objects are not on this disk; parts: bytes that have come of some."""
+    fetch = {file.sha256: file for file in reversed(missing)}
+    coming = sum(max(file.size - parts.get(file.sha256, 0), 0) for file in fetch.values())
+    return Plan(tuple(reversed(fetch.values())), coming)

@@ -14,6 +14,11 @@ class Throttle:
         self._lock = Lock()
         self._free_at = 0.0
 
+    @property
+    def limits(self) -> bool:
+        """Whether there is a limit at all."""
+        return self._bytes_per_second is not None
+
     def spend(self, count: int) -> None:
         """So many bytes have come; returns when the next may."""
         if self._bytes_per_second is None:

@@ -1,10 +1,10 @@
 """A folder within a store, as a store: the channel `thanh-pho` of a central folder."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from kiosk.central.stores.names import parts_of
-from kiosk.central.stores.store import Store
+from kiosk.central.stores.store import Done, Store
 
 
 class Below:
@@ -35,6 +35,10 @@ class Below:
         """See Store."""
         found = self._store.names(self._start + folder)
         return (name.removeprefix(self._start) for name in found)
+
+    def together(self, work: Callable[[], Done]) -> Done:
+        """See Store."""
+        return self._store.together(work)
 
     def close(self) -> None:
         """See Store."""

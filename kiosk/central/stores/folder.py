@@ -100,7 +100,7 @@ class FolderStore(PatientStore):
                 found = os.lstat(path)
             except OSError:
                 return None
-            if stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0):
+            if stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", False):
                 return None
         return path
 

@@ -1,10 +1,10 @@
 """A store in memory: the simplest that keeps the contract. Tests publish to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from kiosk.central.stores.names import folder_parts, parts_of
-from kiosk.central.stores.store import CHUNK_BYTES, MissingError
+from kiosk.central.stores.store import CHUNK_BYTES, Done, MissingError
 
 
 class MemoryStore:
@@ -45,6 +45,10 @@ class MemoryStore:
         """See Store."""
         start = "".join(f"{part}/" for part in folder_parts(folder, self.address))
         return iter([name for name in self.files if name.startswith(start)])
+
+    def together(self, work: Callable[[], Done]) -> Done:
+        """See Store."""
+        return work()
 
     def close(self) -> None:
         """See Store."""

@@ -50,6 +50,12 @@ class Patience:
 
     def ask(self, work: Callable[[], Answer]) -> Answer:
         """What `work` returns or raises; TimeoutError where it does neither, nor says that it is alive, in time."""
+        if (
+            getattr(self._mine, "job", None) is not None
+        ):  # a question within one of our own: its patience holds
+            answer = work()
+            self.alive()
+            return answer
         job = _Job(work)
         self._see_to_a_thread()
         self._jobs.put(job)  # type: ignore[arg-type]

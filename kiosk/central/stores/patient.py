@@ -2,20 +2,19 @@
 
 import errno
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 from kiosk.central.stores.patience import Patience
 from kiosk.central.stores.store import (
     CHUNK_BYTES,
     DeniedError,
+    Done,
     MissingError,
     StoreError,
     UnreachableError,
 )
 
 PATIENCE_SECONDS = 30.0
-
-Answer = TypeVar("Answer")
 
 
 class PatientStore:
@@ -30,7 +29,15 @@ class PatientStore:
         self.address = address
         self._patience = Patience(patience_seconds)
 
-    def _ask(self, name: str, work: Callable[[], Answer]) -> Answer:
+    def together(self, work: Callable[[], Done]) -> Done:
+        """See Store."""
+        try:
+            return self._patience.ask(work)
+        except TimeoutError as error:
+            self._went_wrong(error)
+            raise UnreachableError("store_silent", store=self.address, name="") from error
+
+    def _ask(self, name: str, work: Callable[[], Done]) -> Done:
         try:
             return self._patience.ask(work)
         except StoreError:

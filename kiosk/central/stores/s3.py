@@ -1,14 +1,21 @@
 """S3 and what speaks its language: an object store of a city's data centre or of a cloud. Through obstore."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any, BinaryIO
 
 from kiosk.central.stores.names import folder_parts, parts_of
 from kiosk.central.stores.secrets import Secrets
-from kiosk.central.stores.store import CHUNK_BYTES, DeniedError, MissingError, StoreError, UnreachableError
+from kiosk.central.stores.store import (
+    CHUNK_BYTES,
+    DeniedError,
+    Done,
+    MissingError,
+    StoreError,
+    UnreachableError,
+)
 from kiosk.extras import load
 
 READ_TIMEOUT_SECONDS = 30.0
@@ -104,6 +111,10 @@ class S3Store:
         """See Store."""
         below = "".join(f"{part}/" for part in folder_parts(folder, self.address))
         return self._listed(folder, self._obstore.list(self._store, self._start + below))
+
+    def together(self, work: Callable[[], Done]) -> Done:
+        """See Store."""
+        return work()
 
     def close(self) -> None:
         """See Store."""

@@ -1,10 +1,12 @@
 """What every store can do. One contract is run against all of them: tests/central/stores/."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeVar
 
 from kiosk.errors import KioskError
+
+Done = TypeVar("Done")
 
 CHUNK_BYTES = 1 << 18
 
@@ -69,6 +71,13 @@ class Store(Protocol):
         """Every file below this folder, at any depth, by its whole name, in no order; nothing where there is no folder.
 
         Raises CannotListError.
+        """
+
+    def together(self, work: Callable[[], Done]) -> Done:
+        """Does work that asks this store many small things, one after the other, as cheaply as the store can.
+
+        Gives and raises what `work` does; and gives up, as with one question, where nothing has come for a time. The
+        work may then still be going on, and ends when it next asks the store.
         """
 
     def close(self) -> None:

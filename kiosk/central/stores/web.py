@@ -1,6 +1,6 @@
 """A web server or CDN: files are read by GET, and written by PUT where the server takes it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPException
 from os import SEEK_END
@@ -15,6 +15,7 @@ from kiosk.central.stores.store import (
     CHUNK_BYTES,
     CannotListError,
     DeniedError,
+    Done,
     MissingError,
     StoreError,
     UnreachableError,
@@ -78,6 +79,10 @@ class WebStore:
     def names(self, folder: str) -> Iterator[str]:
         """See Store."""
         raise CannotListError("store_cannot_list", store=self.address, name=folder)
+
+    def together(self, work: Callable[[], Done]) -> Done:
+        """See Store."""
+        return work()
 
     def close(self) -> None:
         """See Store."""

@@ -141,6 +141,16 @@ class Contract:
         with pytest.raises(StoreError):
             put_whole(store, name, b"x")
 
+    def test_many_small_files_may_be_asked_for_as_one_question(self, store: Store) -> None:
+        for name in ("objects/ab/one", "objects/ab/two"):
+            put_whole(store, name, name.encode())
+
+        def both() -> list[bytes]:
+            return [read_whole(store, f"objects/ab/{name}", 100) for name in ("one", "two")]
+
+        assert store.together(both) == [b"objects/ab/one", b"objects/ab/two"]
+        refused(lambda: store.together(lambda: read_whole(store, "objects/ab/none", 100)), MissingError)
+
     def test_a_file_longer_than_wanted_is_let_go(self, store: Store) -> None:
         put_whole(store, "meta/timestamp.json", some_bytes(3 * CHUNK_BYTES))
 

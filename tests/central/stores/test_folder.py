@@ -225,6 +225,28 @@ def test_what_was_given_up_writes_nothing_when_the_share_comes_back(folder: Path
     store.close()
 
 
+def test_many_questions_asked_as_one_may_take_long_and_are_given_up_where_one_hangs(folder: Path) -> None:
+    store = FolderStore(folder, patience_seconds=0.3)
+    put_whole(store, "meta/root.json", b"{}")
+    back = Event()
+    asked: list[bytes] = []
+
+    def questions(pauses: list[float]) -> int:
+        for pause in pauses:
+            back.wait(pause)
+            asked.append(read_whole(store, "meta/root.json", 10))
+        return len(asked)
+
+    assert store.together(lambda: questions([0.1] * 5)) == 5
+    error = refused(lambda: store.together(lambda: questions([0, 10, 0])), UnreachableError)
+    assert error.code == "store_silent"
+    back.set()
+    time.sleep(0.1)
+    assert len(asked) == 6  # what came too late was not taken, and nothing more was asked
+    assert read_whole(store, "meta/root.json", 10) == b"{}"
+    store.close()
+
+
 def test_a_path_and_a_file_url_name_the_same_folder(folder: Path) -> None:
     named = folder / "thư mục chung"
     named.mkdir()
