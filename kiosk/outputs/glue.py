@@ -1,4 +1,5 @@
-"""Puts no-break spaces where a line must not end: "Điều 5", "ngày 01/7", "15 ngày", "Nghị định 30/2020".
+"""Puts no-break spaces where a line must not end: "Điều 5", "ngày 01/7", "15 ngày", "Nghị định 30/2020",
+"024 0000 1234".
 
 Browsers know nothing of Vietnamese, so a number would part from the word that gives it its meaning (ux.md, 3).
 """
@@ -20,11 +21,17 @@ _NUMBER_THEN_UNIT = re.compile(
     re.IGNORECASE,
 )
 
+_TELEPHONE = re.compile(
+    r"(?<![\d.,/])(?:(?:\+84|0\d{1,4})(?: \d{2,4}){1,3}|1[89]00(?: \d{2,4}){1,2})(?![\d.,/]*\d)"
+)
+"""Numbers of Viet Nam as they are written in groups: 024 3858 1234, 0912 345 678, +84 24 3858 1234, 1900 1022."""
+
 
 def glue(text: str) -> str:
     """Plain text with the spaces that must hold made unbreakable."""
     text = _WORD_THEN_NUMBER.sub(lambda found: f"{found[1]}{NO_BREAK_SPACE}", text)
-    return _NUMBER_THEN_UNIT.sub(NO_BREAK_SPACE, text)
+    text = _NUMBER_THEN_UNIT.sub(NO_BREAK_SPACE, text)
+    return _TELEPHONE.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
 
 
 def glue_html(html: str) -> str:

@@ -114,6 +114,10 @@ def test_a_text_that_is_a_trap_takes_no_more_than_a_moment(body: str) -> None:
         "Quý IV",
         "tầng 3",
         "số 58/TB",
+        "024 0000 1234",
+        "0912 345 678",
+        "+84 24 3858 1234",
+        "1900 1022",
     ],
 )
 def test_a_number_stays_with_the_word_that_gives_it_meaning(text: str) -> None:
@@ -124,6 +128,7 @@ def test_glue_leaves_tags_and_other_spaces_alone() -> None:
     html = '<td colspan="2">ngày 5</td> <img alt="ngày 5" src="/media/a.jpg">'
     assert glue_html(html) == '<td colspan="2">ngày\u00a05</td> <img alt="ngày 5" src="/media/a.jpg">'
     assert glue("Kính mời ông bà") == "Kính mời ông bà"
+    assert glue("giữa 10 20 30, 2.000 1900") == "giữa 10 20 30, 2.000 1900"
 
 
 def test_plain_words_keep_blocks_apart() -> None:

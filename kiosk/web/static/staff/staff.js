@@ -1,4 +1,6 @@
-// What every staff page does: messages that htmx brought are read aloud, a form is sent once.
+// What every staff page does: messages that htmx brought are read aloud, a form is sent once, dates are said in words.
+
+import { keepDatesInWords } from "./date-words.js";
 
 /** @param {Event} event */
 function once(event) {
@@ -13,3 +15,5 @@ document.addEventListener("submit", once);
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) form.removeAttribute("data-sent");
 });
+
+keepDatesInWords();
