@@ -16,9 +16,11 @@ from kiosk.content.display import (
     Display,
     Office,
     Oidc,
+    Opening,
     Reading,
     Server,
     Theme,
+    Touch,
     Transition,
 )
 from kiosk.content.edition import Content
@@ -39,6 +41,7 @@ __all__ = [
     "Notice",
     "Office",
     "Oidc",
+    "Opening",
     "Outlet",
     "Papers",
     "Playlist",
@@ -54,5 +57,6 @@ __all__ = [
     "Speaking",
     "Station",
     "Theme",
+    "Touch",
     "Transition",
 ]

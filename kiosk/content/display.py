@@ -182,6 +182,30 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """Hours in which the office is open to people, on each of these days (0 is Monday) that is no public holiday.
+
+    start, stop: seconds from midnight; note: what is open then, where it is not everything.
+    """
+
+    weekdays: frozenset[int]
+    start: int
+    stop: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """How the touch kiosks behave. idle_seconds: so long after the last touch everything typed is cleared.
+
+    aloud: whether pages are read aloud.
+    """
+
+    idle_seconds: int = 60
+    aloud: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole of config.toml. An empty file gives exactly this default."""
 
@@ -199,6 +223,8 @@ class Config:
     oidc: Oidc | None = None
     site: WebSite = WebSite()
     feedback: Feedback = Feedback()
+    opening: tuple[Opening, ...] = ()
+    touch: Touch = Touch()
 
     @property
     def editor(self) -> bool:

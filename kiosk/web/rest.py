@@ -14,7 +14,7 @@ from kiosk.accounts import Gate
 from kiosk.editing.intake import Intake
 from kiosk.feedback.reception import Reception
 from kiosk.runtime import Runtime, Watch
-from kiosk.web import api, errors, feedback, fleet, running, site, staff
+from kiosk.web import api, errors, feedback, fleet, running, site, staff, touch
 from kiosk.web.api import problem
 from kiosk.web.screens import new_app
 from kiosk.web.staff import failed
@@ -54,7 +54,7 @@ def create_rest(
     app.extensions[running.MAKER] = back.maker
     app.extensions[running.DESK] = back.desk
     reception = app.extensions[running.RECEPTION] = build_reception(runtime)
-    for module in (feedback, site):
+    for module in (feedback, site, touch):
         app.register_blueprint(module.blueprint)
     lookout = build_lookout(runtime, os.environ) if runtime.clock.rate == 1 else None
     if lookout is not None:

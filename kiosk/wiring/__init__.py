@@ -89,5 +89,6 @@ def program_version() -> str:
     for file in sorted((WEB / "static").rglob("*")):
         if file.is_file():
             digest.update(file.relative_to(WEB).as_posix().encode() + b"\0" + file.read_bytes())
-    digest.update((WEB / "templates" / "board.html").read_bytes())
+    for page in ("board.html", "touch.html"):
+        digest.update((WEB / "templates" / page).read_bytes())
     return digest.hexdigest()

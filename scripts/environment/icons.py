@@ -8,19 +8,20 @@ DRAWING = re.compile(r'<svg[^>]*viewBox="(?P<box>[^"]+)"[^>]*>(?P<shapes>.*)</sv
 
 USED = (
     "arrow-clockwise", "arrow-counterclockwise", "arrow-down", "arrow-left", "arrow-right", "arrow-up",
-    "arrows-move", "bell", "box-arrow-in-right", "box-arrow-right", "braces", "broadcast", "broadcast-pin",
-    "building", "calendar-event", "calendar-week", "card-image", "card-list", "check-circle", "check-lg",
-    "chevron-down", "chevron-left", "chevron-right", "chevron-up", "clipboard", "clock", "clock-history",
-    "cloud-upload", "code-slash", "collection-play", "copy", "dash-lg", "display", "download",
-    "exclamation-octagon", "exclamation-triangle", "eye", "eye-slash", "file-earmark-pdf",
-    "file-earmark-play", "file-earmark-slides", "file-earmark-text", "film", "filter", "folder", "folder2-open",
-    "gear", "globe", "grip-vertical", "hash", "headphones", "house", "image", "images", "info-circle",
-    "journal-text", "key", "link-45deg", "list", "list-ol", "list-ul", "lock", "megaphone", "mic", "moon",
-    "music-note-beamed", "pause-fill", "paperclip", "pencil", "people", "person", "person-circle", "person-plus",
-    "phone", "pin-angle", "play-fill", "plus-lg", "printer", "qr-code", "question-circle", "quote",
-    "record-circle", "save", "search", "send", "send-check", "shield-check", "shield-lock", "skip-forward",
-    "sliders", "stop-fill", "table", "tag", "trash", "type-bold", "type-h1", "type-h2", "type-italic", "unlock",
-    "upload", "volume-up", "x-circle", "x-lg",
+    "arrows-move", "backspace", "bell", "box-arrow-in-right", "box-arrow-right", "braces", "bricks",
+    "broadcast", "broadcast-pin", "building", "calendar-event", "calendar-week", "card-image", "card-list",
+    "chat-square-text", "check-circle", "check-lg", "chevron-down", "chevron-left", "chevron-right",
+    "chevron-up", "clipboard", "clock", "clock-history", "cloud-upload", "code-slash", "collection-play",
+    "copy", "dash-lg", "display", "download", "exclamation-octagon", "exclamation-triangle", "eye",
+    "eye-slash", "file-earmark-pdf", "file-earmark-play", "file-earmark-slides", "file-earmark-text",
+    "film", "filter", "folder", "folder2-open", "gear", "globe", "grip-vertical", "hand-index-thumb",
+    "hash", "headphones", "heart", "house", "image", "images", "info-circle", "journal-text", "key",
+    "laptop", "link-45deg", "list", "list-ol", "list-ul", "lock", "map", "megaphone", "mic", "moon",
+    "music-note-beamed", "pause-fill", "paperclip", "pencil", "people", "person", "person-circle",
+    "person-plus", "person-vcard", "phone", "pin-angle", "play-fill", "plus-lg", "printer", "qr-code",
+    "question-circle", "quote", "record-circle", "save", "search", "send", "send-check", "shield-check",
+    "shield-lock", "shop", "skip-forward", "sliders", "stop-fill", "table", "tag", "trash", "type-bold",
+    "type-h1", "type-h2", "type-italic", "unlock", "upload", "volume-up", "x-circle", "x-lg",
 )  # fmt: skip
 """By their names at bootstrap-icons. A page that uses another adds it here; a test finds what is missing."""
 

@@ -33,6 +33,8 @@ SECTIONS: dict[type[Document], tuple[str, str]] = {
     config._Theme: ("config.toml", "[theme]"),
     config._Site: ("config.toml", "[site]"),
     config._Feedback: ("config.toml", "[feedback]"),
+    config._Touch: ("config.toml", "[touch]"),
+    config._Opening: ("config.toml", "[[opening]]"),
     config._Reading: ("config.toml", "[reading]"),
     config._Voice: ("config.toml", "[voice]"),
     config._Display: ("config.toml", "[[display]]"),

@@ -18,8 +18,10 @@ from kiosk.content.display import (
     Feedback,
     Office,
     Oidc,
+    Opening,
     Server,
     Theme,
+    Touch,
     Transition,
     WebSite,
 )
@@ -33,7 +35,10 @@ from kiosk.content.documents.values import (
     Identifier,
     InsidePath,
     PriorityWord,
+    StartOfDay,
     Text,
+    TimeOfDay,
+    Weekdays,
     nfc,
     web_address,
 )
@@ -142,6 +147,18 @@ class _Theme(Document):
     ink: Colour = Theme().ink
 
 
+class _Touch(Document):
+    idle_seconds: Annotated[int, Field(ge=20, le=600)] = Touch().idle_seconds
+    aloud: bool = Touch().aloud
+
+
+class _Opening(Document):
+    days: Weekdays = frozenset(range(5))
+    start: StartOfDay = Field(alias="from")
+    stop: TimeOfDay = Field(alias="to")
+    note: Text = ""
+
+
 class _Reading(Document):
     syllables_per_minute: Annotated[float, Field(ge=20, le=1000)] = ReadingSpeed().syllables_per_minute
     notice_seconds: Annotated[float, Field(ge=0, le=60)] = ReadingSpeed().notice_seconds
@@ -181,6 +198,8 @@ _TABLES = (
     "voice",
     "site",
     "feedback",
+    "touch",
+    "opening",
     "display",
     "station",
 )
@@ -219,6 +238,8 @@ def read_config(file: str, text: str) -> tuple[Config | None, list[Problem]]:
         reading=ReadingSpeed(**speed.model_dump()),
         site=WebSite(**reading.section(table, "site", _Site).model_dump()),
         feedback=Feedback(**reading.section(table, "feedback", _Feedback).model_dump()),
+        opening=_opening(reading, table),
+        touch=Touch(**reading.section(table, "touch", _Touch).model_dump()),
     ), reading.problems
 
 
@@ -265,6 +286,20 @@ def _texts(reading: Reading, table: dict[str, Any], section: str) -> dict[str, s
         else:
             reading.add("type_text", (section, key), value=str(text)[:80])
     return texts
+
+
+def _opening(reading: Reading, table: dict[str, Any]) -> tuple[Opening, ...]:
+    """The hours that make sense; those that end before they begin are told and left out."""
+    hours = []
+    for place, one in reading.tables(table, "opening"):
+        model = reading.model(_Opening, one, place)
+        if model is None:
+            continue
+        if model.stop <= model.start:
+            reading.add("opening_backwards", (*place, "to"))
+        else:
+            hours.append(Opening(model.days, model.start, model.stop, model.note))
+    return tuple(sorted(hours, key=lambda one: (one.start, one.stop)))
 
 
 def _displays(reading: Reading, table: dict[str, Any], central: Central | None) -> tuple[Display, ...]:

@@ -39,6 +39,7 @@ SENTENCES: dict[str, str] = {
     "too_small": "{value} is too small; the least is {limit}.",
     "too_large": "{value} is too large; the most is {limit}.",
     "bad_time": "“{value}” is no time of day; write 07:30 or 07:30:15, at the latest 24:00.",
+    "opening_backwards": "closing time must be after opening time on the same day.",
     "bad_start": "“{value}” is the end of the day, so nothing can start there; use 00:00 of the next day.",
     "bad_days": "“{word}” is no day of the week; write mon-fri, or mon,wed, or daily (mon tue wed thu fri sat sun).",
     "bad_every": "“{value}” is no length of time; write 15m, 1h or 90s.",

@@ -39,6 +39,7 @@ SENTENCES: dict[str, str] = {
     "too_small": "{value} quá nhỏ; nhỏ nhất là {limit}.",
     "too_large": "{value} quá lớn; lớn nhất là {limit}.",
     "bad_time": "“{value}” không phải là giờ; viết như 07:30 hoặc 07:30:15, muộn nhất là 24:00.",
+    "opening_backwards": "giờ đóng cửa phải sau giờ mở cửa trong cùng ngày.",
     "bad_start": "“{value}” là cuối ngày nên không thể bắt đầu từ đó; dùng 00:00 của ngày hôm sau.",
     "bad_days": "“{word}” không phải là thứ trong tuần; viết như mon-fri, hoặc mon,wed, hoặc daily (mon tue wed thu fri sat sun).",
     "bad_every": "“{value}” không phải là khoảng thời gian; viết như 15m, 1h hoặc 90s.",

@@ -22,15 +22,16 @@ _SENTENCE_END = re.compile(r"[.!?…:;](?=\s)")
 class Entry:
     """One notice or guidance text on the web.
 
-    slug: its folder below the site, percent-encoded, without slashes at the ends. html: safe, its pictures at
-    `/media/KEY`; needs: their keys. updated: aware, when it last changed. subject: in words.
+    slug: its folder below the site, percent-encoded, without slashes at the ends. pages: safe HTML of each page that
+    the author cut, pictures at `/media/KEY`; needs: their keys. updated: aware, when it last changed. subject: in
+    words.
     """
 
     path: str
     slug: str
     title: str
     form: Form
-    html: str
+    pages: tuple[str, ...]
     summary: str
     updated: datetime
     subject_key: str | None = None
@@ -41,6 +42,11 @@ class Entry:
     valid_until: date | None = None
     link: str | None = None
     needs: tuple[str, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """All pages in one."""
+        return "\n".join(self.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +64,30 @@ class Listing:
         return (*self.current, *self.guidance, *self.expired)
 
 
-def listing(config: Config, content: Content, day: date, changed: Mapping[str, datetime]) -> Listing:
+def listing(
+    config: Config,
+    content: Content,
+    day: date,
+    changed: Mapping[str, datetime],
+    outlets: tuple[Outlet, ...] = (Outlet.WEB,),
+) -> Listing:
     """The entries of this day.
 
     A notice is public from the day on which a schedule first shows it somewhere until its validity or its last
     schedule ends; one that no schedule names, such as an urgent text that is kept ready, is nowhere on the web.
     One that is meant for the web but for no screen is public while it is valid; one not meant for the web never is.
     changed: when a text's file last changed, by its path (aware); a text that is not in it counts as changed on the
-    day from which it holds.
+    day from which it holds. outlets: a text that goes to one of these is listed.
     """
     held: list[Entry] = []
     gone: list[Entry] = []
-    for path, (first, last) in _public_days(content).items():
+    for path, (first, last) in public_days(content).items():
         asset = content.assets[path]
         if (
             asset.notice is None
             or asset.notice.form is Form.SLOGAN
             or first > day
-            or not asset.goes_to(Outlet.WEB)
+            or not any(map(asset.goes_to, outlets))
         ):
             continue
         entry = replace(
@@ -90,7 +102,7 @@ def listing(config: Config, content: Content, day: date, changed: Mapping[str, d
     )
 
 
-def _public_days(content: Content) -> dict[str, tuple[date, date]]:
+def public_days(content: Content) -> dict[str, tuple[date, date]]:
     """From when to when each asset is meant for the public, by the widest of its items, schedules and own validity.
 
     No schedule speaks of what is for no screen.
@@ -132,7 +144,7 @@ def _entry(
         slug=slug_of(asset.path),
         title=asset.title,
         form=notice.form,
-        html="\n".join(made.pages),
+        pages=made.pages,
         summary=summary(body_text(made.pages)),
         updated=max(changed.get(asset.path, midnight), midnight),
         subject_key=notice.subject,

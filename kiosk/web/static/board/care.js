@@ -65,16 +65,17 @@ export class FrameWatch {
 
 /**
  * The page itself, kept for a reload without a server: where the browser has service workers.
- * @param {string} planUrl
+ * @param {string} dataUrl what the page shows, as JSON
+ * @param {string} scope the folder of the page and of its worker
  */
-export async function keepShell(planUrl) {
+export async function keepShell(dataUrl, scope = "/board/") {
   if (!isSecureContext || !("serviceWorker" in navigator) || !("caches" in globalThis)) return;
   try {
-    await navigator.serviceWorker.register("/board/sw.js", { scope: "/board/" });
+    await navigator.serviceWorker.register(`${scope}sw.js`, { scope });
     const shell = await caches.open("kiosk-shell");
     const used = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
     const kept = used.filter(({ origin, pathname }) => origin === location.origin && (/^\/static\//.test(pathname) || /\/theme\.css$/.test(pathname)));
-    const urls = new Set([location.pathname, planUrl, ...kept.map(({ pathname, search }) => pathname + search)]);
+    const urls = new Set([location.pathname + location.search, dataUrl, ...kept.map(({ pathname, search }) => pathname + search)]);
     await Promise.all([...urls].map((url) => shell.add(url)));
     document.documentElement.dataset.kept = "yes";
   } catch {

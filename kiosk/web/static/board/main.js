@@ -12,6 +12,8 @@ const player = new Player(root, {
   layout: dataset.layout ?? "full",
   language: lang || "vi",
   version: dataset.pageVersion ?? "",
+  // A touch kiosk keeps the foot of the screen for itself.
+  foot: Number(new URLSearchParams(location.search).get("foot")) || 0,
 });
 
 addEventListener("error", ({ message, filename, lineno }) => player.report("script", `${message} (${filename}:${lineno})`, null));

@@ -31,7 +31,7 @@ const SAME_TROUBLE_MS = 5 * 60_000;
 export class Player {
   /**
    * @param {HTMLElement} root
-   * @param {{display: string, name: string, layout: string, language: string, version: string}} page
+   * @param {{display: string, name: string, layout: string, language: string, version: string, foot?: number}} page
    * @param {{link?: Link, outbox?: Outbox}} [parts] others than a screen has
    */
   constructor(root, page, { link, outbox } = {}) {
@@ -44,7 +44,7 @@ export class Player {
     this.outbox = outbox ?? new Outbox(page.display, this.id);
     this.plays = new PlayBook(this.outbox, () => this.frames.count);
     this.holdings = new Holdings();
-    this.screen = new Screen(root);
+    this.screen = new Screen(root, page.foot);
     /** @type {Map<string, Zone>} */
     this.zones = new Map();
     /** @type {Plan|null} */
@@ -106,7 +106,7 @@ export class Player {
     return {
       plan: "",
       display: {
-        id: display, name, layout, size: [innerWidth, innerHeight], minimum_px: least, comfort_px: least * 1.25,
+        id: display, name, layout, size: [innerWidth, innerHeight + (this.page.foot ?? 0)], minimum_px: least, comfort_px: least * 1.25,
         transition: "cut", pixel_shift: false, timezone: "Asia/Ho_Chi_Minh", language,
       },
       office: { name, parent: "", logo: null }, assets: {},

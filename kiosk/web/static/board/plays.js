@@ -14,6 +14,32 @@ export class PlayBook {
     this.open = new Map();
     this.latest = 0;
     this.closed = 0;
+    /** Something else lies over the picture: nothing counts as shown. */
+    this.covered = false;
+    /** What is on below it. @type {Map<string, Play>} */
+    this.below = new Map();
+  }
+
+  /**
+   * Something else lies over the picture from now on: what was on was shown until here.
+   * @param {number} now
+   */
+  cover(now) {
+    if (this.covered) return;
+    this.covered = true;
+    for (const [zone, { play }] of [...this.open]) {
+      this.close(zone, now);
+      this.below.set(zone, play);
+    }
+  }
+
+  /** The picture is seen again: what is on is shown from now on. @param {number} now */
+  uncover(now) {
+    if (!this.covered) return;
+    this.covered = false;
+    const at = Math.round(now);
+    for (const [zone, play] of this.below) this.begin(zone, { ...play, id: this.outbox.newId(), start: at, end: at });
+    this.below.clear();
   }
 
   /**
@@ -34,19 +60,29 @@ export class PlayBook {
       playlist: slot.playlist, item: slot.item, asset: slot.asset, cause: slot.cause, outcome,
       late_ms: late, long_frames: 0, plan,
     };
+    if (this.covered) {
+      this.below.set(zone, play);
+      return;
+    }
     this.latest = Math.max(this.latest, late);
+    this.begin(zone, play);
+  }
+
+  /** @param {string} zone @param {Play} play */
+  begin(zone, play) {
     this.open.set(zone, { play, frames: this.longFrames() });
     void this.outbox.put("plays", play, true);
   }
 
   /** What is on in this zone turned out not to be seen. @param {string} zone */
   fail(zone) {
-    const entry = this.open.get(zone);
-    if (entry) entry.play.outcome = "failed";
+    const play = this.open.get(zone)?.play ?? this.below.get(zone);
+    if (play) play.outcome = "failed";
   }
 
   /** @param {string} zone @param {number} now */
   close(zone, now) {
+    this.below.delete(zone);
     const entry = this.open.get(zone);
     if (!entry) return;
     this.open.delete(zone);

@@ -18,6 +18,16 @@ export function fitted([w, h], width, height) {
 }
 
 /**
+ * What is left of a size above a foot that is somebody else's; a foot too high for the size is none. Pure.
+ * @param {[number, number]} size
+ * @param {number} foot
+ * @returns {[number, number]}
+ */
+export function above([w, h], foot) {
+  return foot > 0 && foot < h / 3 ? [w, h - foot] : [w, h];
+}
+
+/**
  * "landscape", "portrait" or "strip": wider than three times its height.
  * @param {[number, number]} size
  */
@@ -27,9 +37,13 @@ export function shapeOf([w, h]) {
 }
 
 export class Screen {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {number} foot px at the bottom of the display that are somebody else's
+   */
+  constructor(root, foot = 0) {
     this.root = root;
+    this.foot = foot;
     /** @type {[number, number]} */
     this.size = [innerWidth, innerHeight];
     this.shift = { x: 0, y: 0 };
@@ -53,7 +67,7 @@ export class Screen {
    */
   follow({ display, office, zones }, holdings) {
     const { style, dataset } = this.root;
-    const [w, h] = (this.size = display.size);
+    const [w, h] = (this.size = above(display.size, this.foot));
     style.width = `${w}px`;
     style.height = `${h}px`;
     style.setProperty("--w", `${w}px`);

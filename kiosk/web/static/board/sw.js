@@ -1,10 +1,9 @@
 /**
  * Lets the page come back when the server is away: the shell and the plan from the server while it answers,
- * else as they were last; media from the copy that the page keeps. Polls, clock and reports pass by.
+ * else as they were last; media from the copies that the pages keep. Polls, clock and reports pass by.
  */
 
 const SHELL = "kiosk-shell";
-const MEDIA = "kiosk-media";
 const LIMIT_MS = 4000;
 const worker = /** @type {any} */ (self);
 
@@ -14,7 +13,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
-  if (/^\/static\/|^\/board\/[^/]+(\/plan\.json|\/theme\.css)?$/.test(pathname) && pathname !== "/board/sw.js") {
+  if (/^\/static\/|^\/(board|kiosk)\/[^/]+(\/(plan|content)\.json|\/theme\.css)?$/.test(pathname) && !pathname.endsWith("/sw.js")) {
     event.respondWith(serverFirst(request));
   } else if (pathname.startsWith("/media/") && !request.headers.has("Range")) {
     event.respondWith(copyFirst(request));
@@ -43,6 +42,5 @@ async function serverFirst(request) {
 
 /** @param {Request} request */
 async function copyFirst(request) {
-  const media = await caches.open(MEDIA);
-  return (await media.match(request.url)) ?? fetch(request);
+  return (await caches.match(request.url)) ?? fetch(request);
 }
