@@ -8,26 +8,13 @@ from zipfile import ZipFile
 import pytest
 
 from tests.cli.conftest import Kiosk, answer
+from tests.station import NOTICES, slot
+from tests.station import station as station_toml
 
-STATION = """
-[[station]]
-id = "dai"
-name = "Đài phường"
-[[station.slots]]
-name = "Sáng"
-days = "mon,tue"
-from = "05:00"
-to = "05:01"
-[[station.clock]]
-kind = "greeting"
-text = "Đây là Đài {office}."
-[[station.clock]]
-kind = "notices"
-playlists = ["radio"]
-[[station.clock]]
-kind = "closing"
-text = "Xin hết."
-"""
+STATION = station_toml(
+    [slot(("05:00", "05:01"), name="Sáng", days="mon,tue")],
+    [{"kind": "greeting", "text": "Đây là Đài {office}."}, NOTICES, {"kind": "closing", "text": "Xin hết."}],
+)
 
 
 @pytest.fixture

@@ -12,41 +12,17 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser
 
-from tests.runtime.office import CONFIG, Office
+from tests.runtime.office import Office
 from tests.staff.pages import StaffPage, check_page
 from tests.staff.site import Site
 from tests.staff.site import site as serve_site
-
-STATION = """
-[[station]]
-id = "dai"
-name = "Đài phường"
-[[station.slots]]
-name = "Sáng"
-from = "08:29"
-to = "08:45"
-[[station.slots]]
-from = "16:45"
-to = "17:00"
-[[station.clock]]
-kind = "notices"
-playlists = ["radio"]
-[[station.clock]]
-kind = "closing"
-text = "Xin chào và hẹn gặp lại bà con."
-"""
+from tests.station import office_with_station
 
 
 @pytest.fixture
 def radio(tmp_path: Path) -> Iterator[Site]:
     """An office whose station has been on the air for a minute."""
-    office = Office(tmp_path / "office")
-    office.config_file.write_text(CONFIG + STATION, encoding="utf-8")
-    office.notice("a.md", "Lịch tiếp dân", "Mời bà con đến nhà văn hóa, đúng giờ, mang theo căn cước. " * 8)
-    office.notice("b.md", "Cấm đường", "Đường Nguyễn Trãi cấm xe tải từ 22h30. " * 8)
-    office.notice("dai.md", "Báo cáo dài", "Số liệu của phường trong năm. " * 600)
-    office.playlist("radio", ["a.md", "b.md", "dai.md"])
-    with serve_site(tmp_path / "office", office) as served:
+    with serve_site(tmp_path / "office", office_with_station(Office(tmp_path / "office"))) as served:
         yield served
 
 

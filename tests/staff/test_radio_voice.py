@@ -12,12 +12,12 @@ from playwright.sync_api import Browser
 
 from kiosk.schedule.radio import Announcer
 from kiosk.wiring.staff import build_takes
-from tests.runtime.office import CONFIG, Office
+from tests.runtime.office import Office
 from tests.staff.conftest import ARGUMENTS, CHROMIUM
 from tests.staff.pages import StaffPage, check_page
 from tests.staff.site import Site
 from tests.staff.site import site as serve_site
-from tests.staff.test_radio import STATION
+from tests.station import office_with_station
 
 MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 
@@ -25,8 +25,7 @@ MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-str
 @pytest.fixture
 def radio(tmp_path: Path) -> Iterator[Site]:
     """An office with two notices to be read."""
-    office = Office(tmp_path / "office")
-    office.config_file.write_text(CONFIG + STATION, encoding="utf-8")
+    office = office_with_station(Office(tmp_path / "office"))
     office.notice("a.md", "Lịch tiếp dân", "Mời bà con đến nhà văn hóa.")
     office.notice("b.md", "Cấm đường", "Đường Nguyễn Trãi cấm xe tải.")
     office.playlist("radio", ["a.md", "b.md"])

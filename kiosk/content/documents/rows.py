@@ -23,7 +23,7 @@ def row_of(entry: ScheduleEntry) -> Row:
     if entry.rrule is not None:
         row["rrule"] = entry.rrule
     elif entry.weekdays != EVERY_DAY:
-        row["days"] = _days(entry.weekdays)
+        row["days"] = days_written(entry.weekdays)
     if entry.start:
         row["from"] = _clock(entry.start)
     if entry.stop != DAY_SECONDS:
@@ -74,7 +74,7 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _days(weekdays: frozenset[int]) -> str:
+def days_written(weekdays: frozenset[int]) -> str:
     """Runs of three and more as ranges: "mon-fri", "mon,wed"."""
     runs: list[list[int]] = []
     for day in sorted(weekdays):

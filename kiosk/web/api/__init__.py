@@ -15,6 +15,7 @@ from kiosk.web.api import (
     media,
     notices,
     playlists,
+    stations,
     tokens,
     urgent,
 )
@@ -30,6 +31,7 @@ MODULES: tuple[Endpoints, ...] = (
     media.api,
     playlists.api,
     calendar.api,
+    stations.api,
     accounts.api,
     tokens.api,
 )

@@ -19,6 +19,7 @@ from kiosk.web.staff import (
     planning,
     preview,
     radio,
+    radio_stations,
     radio_voice,
     start,
     theme,
@@ -46,6 +47,7 @@ PAGES = (
     audit,
     theme,
     radio,
+    radio_stations,
     radio_voice,
 )
 """The modules whose `blueprint` is served; a new page is a line here."""

@@ -14,6 +14,7 @@ from kiosk.web.running import diary
 from kiosk.web.staff import office
 from kiosk.web.staff.guard import htmx, login_required, me
 from kiosk.web.staff.here import language
+from kiosk.web.staff.radio_stations import WRITERS
 from kiosk.web.staff.radio_week import (
     airing_asked,
     asked_monday,
@@ -45,7 +46,7 @@ def page() -> str:
     """The week: its slots, what it cannot hold, and what to take along."""
     station = asked_station(request.args)
     if station is None:
-        return render_template("staff/radio.html", station=None)
+        return render_template("staff/radio.html", station=None, may_edit=me().may(*WRITERS))
     monday = asked_monday(request.args)
     made = week_log(station, monday)
     return render_template(
@@ -58,6 +59,7 @@ def page() -> str:
         left_out=[(one, left_out_sentence(one, language())) for one in made.left_out],
         groups=GROUPS,
         ticked=TICKED,
+        may_edit=me().may(*WRITERS),
     )
 
 
