@@ -110,10 +110,11 @@ def _press(office: OfficeFolder) -> Press:
 
 def export_print(options: argparse.Namespace) -> int:
     """Writes one sheet as PDF."""
-    office = open_office(options)
     size = banner_size(options.size) if options.size is not None else None
     order = Order(options.format, options.asset, size, Finish(options.bleed or options.marks, options.marks))
-    made = printed(_press(office), office.config, office.content, order, office.today())
+    with office_and_media(options) as (office, media):
+        press = _press(office)
+        made = printed(press, office.config, office.content, order, office.today(), media.path_of)
     put(options.output, made)
     if is_scaled(order):
         print(say(office.config.office.language, "print_scaled"), file=sys.stderr)

@@ -27,6 +27,8 @@ from kiosk.printing.leaf import Leaf
 PUBLISHED_KEPT = timedelta(days=30)
 EDITIONS_KEPT = 100
 LARGEST_TEXT_BYTES = 1_000_000
+EDITIONS = "editions"
+"""The folder of editions and of all kept bytes, within the data folder."""
 
 
 def _nothing(_content: Content, _path: str, _outlet: Outlet) -> tuple[Leaf, ...]:
@@ -58,11 +60,11 @@ class Desk:
         """Held for one record at a time: nobody's save waits for an edition."""
         self._pressing = RLock()
         """Held while folders are read or written as a whole. Taken before the other, never after it."""
-        self._hashes = Hashes(data / "editions" / "hashes.sqlite3")
+        self._hashes = Hashes(data / EDITIONS / "hashes.sqlite3")
         self.folders = Folders(root, self._hashes)
-        self.objects = Objects(data / "editions")
+        self.objects = Objects(data / EDITIONS)
         self.drafts = Drafts(data / "drafts")
-        self.press = Press(data / "editions", self.folders, self.objects, steady)
+        self.press = Press(data / EDITIONS, self.folders, self.objects, steady)
         self.presence = Presence()
         self.habits = Habits(data / "drafts" / "habits" / "channels.json")
         self.prospect = Prospect(self.folders, config, media)

@@ -38,6 +38,12 @@ def files_of(made: Iterable[File], asset: str) -> dict[str, File]:
     return {PurePosixPath(one.path).name: one for one in made if source_of(one.path) == f"{MEDIA}/{asset}"}
 
 
+def names_in(made: Iterable[File], folder: str) -> dict[str, str]:
+    """The digests of all files of one text, by their names; of all texts, by their paths, where none is named."""
+    start = f"{FOLDER}/{folder}/" if folder else f"{FOLDER}/"
+    return {one.path.removeprefix(start): one.sha256 for one in made if one.path.startswith(start)}
+
+
 def carried(made: Iterable[File], before: Mapping[str, str], after: Mapping[str, str]) -> list[File]:
     """The files of an earlier edition whose texts are the same still. before, after: digests by path."""
     return [

@@ -7,6 +7,7 @@ from kiosk.content.asset import kind_of
 from kiosk.editing.check import Checker, asset_path, new_errors
 from kiosk.editing.draft import Draft, Places
 from kiosk.editing.folders import Folders
+from kiosk.editing.fresh import draft_files
 from kiosk.editing.placing import EVERYWHERE, files_of
 from kiosk.errors import ConflictError
 from kiosk.library.folders import PLAYLISTS
@@ -94,4 +95,4 @@ def _asset(path: str, digest: str, known: Mapping[str, Asset]) -> Asset:
         return held
     if kind is None:
         raise ValueError(path)
-    return Asset(name, kind, digest)
+    return Asset(name, kind, digest, files=draft_files(name, digest))

@@ -1,9 +1,10 @@
 """What is asked of the press in words of the office: this text as that sheet."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from kiosk.content import Asset, Config, Content, Form, Notice
@@ -16,6 +17,15 @@ STRIPS = 5
 """Slogans on a sheet of A4: strips of 59 mm, read from across a desk."""
 _SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*[x×X]\s*(\d+(?:[.,]\d+)?)")
 SOCIAL = ("social-square", "social-portrait")
+
+
+Find = Callable[[str], Path | None]
+"""Where the file of a picture lies, by its key."""
+
+
+def without_pictures(_key: str) -> Path | None:
+    """Where there are none at hand."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +57,21 @@ def is_scaled(order: Order) -> bool:
     return order.size is not None and max(order.size) * 10 > LONGEST_PDF_MM
 
 
-def printed(press: Press, config: Config, content: Content, order: Order, day: date) -> bytes:
+def printed(
+    press: Press, config: Config, content: Content, order: Order, day: date, find: Find = without_pictures
+) -> bytes:
     """The sheet as PDF/A. Raises BadRequestError where it does not fit or was not understood, NotFoundError."""
-    return pdf(press, task_of(config, content, order, day))[0]
+    return pdf(press, task_of(config, content, order, day, find=find))[0]
 
 
-def task_of(config: Config, content: Content, order: Order, day: date, pixels: int = 0) -> Task:
+def task_of(
+    config: Config,
+    content: Content,
+    order: Order,
+    day: date,
+    pixels: int = 0,
+    find: Find = without_pictures,
+) -> Task:
     """What the press is given for this order. pixels: the width of its pages as PNG, 0 for a PDF.
 
     Raises BadRequestError, NotFoundError where the order was not understood.
@@ -63,7 +82,14 @@ def task_of(config: Config, content: Content, order: Order, day: date, pixels: i
     if order.form == "slogans":
         return Task(form, _slogans(config, content, day), day, order.finish, pixels)
     data = sheet(config, content, text_of(content, order.asset)[0]).document()
-    return Task(_of_size(form, order), data, day, order.finish, pixels)
+    pictures = {key: path for key in keys_of(data) if (path := find(key)) is not None}
+    data["pictures"] = sorted(pictures)
+    return Task(_of_size(form, order), data, day, order.finish, pixels, pictures)
+
+
+def keys_of(data: Mapping[str, Any]) -> list[str]:
+    """The pictures within a sheet's words."""
+    return [block["key"] for block in data["blocks"] if block["kind"] == "picture"]
 
 
 def pictures(press: Press, config: Config, content: Content, path: str, day: date) -> Mapping[str, bytes]:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from kiosk.editing import Desk
     from kiosk.editing.intake import Intake
     from kiosk.feedback.reception import Reception
+    from kiosk.printing.leaf import Maker
+    from kiosk.printing.workshop import Workshop
     from kiosk.radio.diary import Diary
     from kiosk.radio.takes import Takes
 
@@ -53,6 +55,16 @@ def diary() -> "Diary":
 def editing() -> "Desk":
     """Where its staff write. Only where the editor is on."""
     return cast("Desk", current_app.extensions[DESK])
+
+
+def workshop() -> "Workshop":
+    """Where sheets and pictures are set."""
+    return cast("Workshop", current_app.extensions[WORKSHOP])
+
+
+def maker() -> "Maker":
+    """Who makes a notice's files for paper and social pages."""
+    return cast("Maker", current_app.extensions[MAKER])
 
 
 def intake() -> "Intake":

@@ -15,7 +15,10 @@ from kiosk.clock import SystemClock
 from kiosk.content import Asset
 from kiosk.content.sources import part
 from kiosk.editing import Desk
+from kiosk.editing.desk import EDITIONS
+from kiosk.editing.fresh import finder
 from kiosk.editing.intake import Intake
+from kiosk.editing.objects import Objects
 from kiosk.editing.uploads import Uploads
 from kiosk.feedback.box import FOLDER, Box
 from kiosk.feedback.reception import Reception
@@ -55,7 +58,8 @@ def build_maker(runtime: Runtime, workshop: Workshop) -> Maker:
         zone = ZoneInfo(runtime.edition.config.office.timezone)
         return runtime.clock.now().astimezone(zone).date()
 
-    return Maker(workshop, lambda: runtime.edition.config, today)
+    find = finder(Objects(runtime.data / EDITIONS), runtime.media.path_of)
+    return Maker(workshop, lambda: runtime.edition.config, today, find)
 
 
 def build_editing(runtime: Runtime, published: Callable[[], object], maker: Maker) -> Desk:

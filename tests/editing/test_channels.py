@@ -42,7 +42,7 @@ def printing(office: Folder, workshop: Workshop) -> Desk:
     """The office's desk, with a press."""
     config, _ = read_config("config.toml", office.config_file.read_text("utf-8"))
     assert config is not None
-    maker = Maker(workshop, lambda: config, lambda: DAY)
+    maker = Maker(workshop, lambda: config, lambda: DAY, lambda _key: None)
     desk = Desk(office.root, office.data, config=lambda: config, make=maker.leaves)
     desk.start(NOW)
     return desk

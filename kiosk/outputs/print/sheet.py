@@ -50,6 +50,7 @@ class Sheet:
             "link": self.link,
             "colours": self.colours,
             "flap": [],
+            "pictures": [],
             "blocks": [dict(one) for one in self.blocks],
         }
 

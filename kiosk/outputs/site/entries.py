@@ -91,7 +91,7 @@ def listing(
         ):
             continue
         entry = replace(
-            _entry(config, content, asset, day, changed), valid_until=last if last < date.max else None
+            entry_of(config, content, asset, day, changed), valid_until=last if last < date.max else None
         )
         (held if last >= day else gone).append(entry)
     return Listing(
@@ -130,9 +130,10 @@ def _newest_first(entry: Entry) -> tuple[float, str]:
     return -first.toordinal(), entry.path
 
 
-def _entry(
-    config: Config, content: Content, asset: Asset, day: date, changed: Mapping[str, datetime]
+def entry_of(
+    config: Config, content: Content, asset: Asset, day: date, changed: Mapping[str, datetime] | None = None
 ) -> Entry:
+    """The entry of one text. changed: see `listing`. Raises ValueError where the asset is no text."""
     notice = asset.notice
     if notice is None:
         raise ValueError(f"{asset.path} is no text")
@@ -146,7 +147,7 @@ def _entry(
         form=notice.form,
         pages=made.pages,
         summary=summary(body_text(made.pages)),
-        updated=max(changed.get(asset.path, midnight), midnight),
+        updated=max((changed or {}).get(asset.path, midnight), midnight),
         subject_key=notice.subject,
         subject=config.subjects.get(notice.subject, notice.subject) if notice.subject else None,
         number=notice.number,

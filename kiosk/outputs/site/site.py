@@ -12,7 +12,7 @@ import jinja2
 
 from kiosk.content import Config, Content
 from kiosk.messages import say
-from kiosk.outputs.site.entries import Entry, Listing, listing, slug_of, with_pictures_at
+from kiosk.outputs.site.entries import Entry, Listing, entry_of, listing, slug_of, with_pictures_at
 from kiosk.outputs.site.feeds import About, atom, json_feed, url_of
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -64,6 +64,16 @@ def site(
     return Site(pages, frozenset(media | ({logo_key} if logo_key else set())))
 
 
+def notice_page(config: Config, content: Content, path: str, day: date, root: str) -> bytes:
+    """The page of one text by itself, whether it is public on this day or not.
+
+    root: where the site's other files lie, with a slash at its end. Raises KeyError, ValueError where it is no text.
+    """
+    draw = _Drawing(config, about_site(config), None)
+    entry = entry_of(config, content, content.assets[path], day)
+    return draw.page("notice.html", 0, root=root, media="/media/", entry=entry, day=day)
+
+
 def about_site(config: Config, base: str | None = None) -> About:
     """What the site says of itself."""
     office = config.office.name or say(config.office.language, "site_office")
@@ -96,12 +106,13 @@ class _Drawing:
         }
 
     def page(self, template: str, depth: int, **values: object) -> bytes:
-        root = "../" * depth or "./"
+        root = str(values.pop("root", "../" * depth or "./"))
+        media = str(values.pop("media", f"{root}media/"))
         drawn = _templates().get_template(template)
         whole = {
             **self._values,
             "root": root,
-            "html_of": lambda entry: with_pictures_at(entry.html, f"{root}media/"),
+            "html_of": lambda entry: with_pictures_at(entry.html, media),
         }
         return drawn.render(**whole, url_of=lambda entry: url_of(self._about, entry), **values).encode()
 

@@ -12,7 +12,7 @@ from kiosk.runtime.preview import displays_to_try, kind_of_display
 from kiosk.web.notice_form import blank, form_of, keep, opened, read_save
 from kiosk.web.running import editing, runtime
 from kiosk.web.staff import deeds, office
-from kiosk.web.staff.channels import habits
+from kiosk.web.staff.channels import files_to_take, habits, trio
 from kiosk.web.staff.guard import htmx, login_required, me, role_required
 from kiosk.web.staff.here import say
 from kiosk.web.staff.notice_list import filtered, rows, why
@@ -70,8 +70,10 @@ def _form(values: dict[str, Any], draft: Draft | None) -> str:
         playlists=office.playlists(),
         pictures=[one for one in office.own_content().assets.values() if one.kind == "picture"],
         screens=screens,
+        trio=trio(),
         outlets=[one.value for one in Outlet],
         habits=habits(),
+        files_of=files_to_take,
         may_publish=office.may_publish(),
         today=office.today(),
         office_language=language,

@@ -1,5 +1,6 @@
 /** A notice being written: kept as one types, shown by the real player beside, and never lost. */
 
+import { Channels } from "./channels.js";
 import { pasted } from "./paste.js";
 import { Screen } from "./screen.js";
 
@@ -10,6 +11,7 @@ const RETRY_MS = 4000;
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("notice"));
 const body = /** @type {HTMLTextAreaElement} */ (document.getElementById("body"));
+const channels = /** @type {HTMLElement} */ (document.getElementById("channels"));
 const said = /** @type {HTMLElement} */ (document.getElementById("saved"));
 const page = crypto.getRandomValues(new Uint32Array(2)).join("-");
 const state = { draft: form.dataset.draft ?? "", seen: Number(form.dataset.seen), path: form.dataset.path ?? "" };
@@ -73,6 +75,7 @@ async function keep() {
   try {
     const told = await post(form.dataset.save ?? "", written());
     Object.assign(state, { draft: told.draft, seen: told.seen, path: told.path });
+    all.found(state.path, save);
     history.replaceState(null, "", `edit?draft=${encodeURIComponent(told.draft)}`);
     const time = new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
     said.textContent = `${form.dataset.saved} ${time}`;
@@ -109,10 +112,16 @@ function showRefusal(error) {
 const screen = new Screen(/** @type {HTMLElement} */ (document.querySelector(".glass")), (display) =>
   post(form.dataset.plan ?? "", { display, form: written() }),
 );
+const all = new Channels(
+  channels,
+  (channel) => post(channels.dataset.look ?? "", { channel, form: written() }),
+  (display) => post(form.dataset.plan ?? "", { display, form: written() }),
+);
 let soon = 0;
 function show() {
   clearTimeout(soon);
   soon = setTimeout(() => void screen.show(), SHOW_MS);
+  all.changed();
 }
 
 form.addEventListener("input", () => {
@@ -142,7 +151,6 @@ function judgePlaces() {
 
 // Which channels it goes to: a new text begins as the last one of its kind did, until one ticks for oneself.
 
-const channels = /** @type {HTMLElement} */ (document.getElementById("channels"));
 const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[name=channels]")]);
 const ticked = () => boxes.filter((box) => box.checked).map((box) => box.value);
 let byHabit = "fresh" in channels.dataset;
@@ -256,4 +264,5 @@ async function here() {
 setInterval(() => void here().catch(() => undefined), HERE_MS);
 void here().catch(() => undefined);
 judgePlaces();
+all.found(state.path, save);
 void screen.show();
