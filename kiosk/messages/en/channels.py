@@ -40,4 +40,7 @@ SENTENCES: dict[str, str] = {
     "channels_zip": "All files of the ticked channels (ZIP)",
     "channels_minutes": "{minutes} min {seconds} s",
     "channels_seconds": "{seconds} s",
+    "edition_made": "Files made for the channels",
+    "edition_made_all": "All of them (ZIP)",
+    "edition_made_zip": "All in one ZIP",
 }

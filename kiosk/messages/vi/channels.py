@@ -40,4 +40,7 @@ SENTENCES: dict[str, str] = {
     "channels_zip": "Tải mọi tệp của các kênh đã chọn (ZIP)",
     "channels_minutes": "{minutes} phút {seconds} giây",
     "channels_seconds": "{seconds} giây",
+    "edition_made": "Tệp đã làm cho các kênh",
+    "edition_made_all": "Tải tất cả (ZIP)",
+    "edition_made_zip": "Tất cả trong một tệp ZIP",
 }

@@ -1,5 +1,6 @@
 """Editions: who published what, when, what it changed, and the way back."""
 
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from flask import Blueprint, Response, abort, flash, render_template, request, url_for
@@ -7,9 +8,10 @@ from werkzeug.wrappers import Response as Answer
 
 from kiosk.content import Kind
 from kiosk.content.asset import kind_of
-from kiosk.editing.check import is_path_of_content
+from kiosk.editing.check import is_path_of_content, notice_in
 from kiosk.editing.difference import Difference, difference
 from kiosk.editing.edition import Edition, changes
+from kiosk.editing.made import files_of, source_of
 from kiosk.media.prepared import MEDIA_TYPES
 from kiosk.web.headers import MEDIA_POLICY
 from kiosk.web.running import editing
@@ -48,6 +50,7 @@ def edition(number: int) -> str:
         edition=found,
         differences=differences(found),
         newest=editing().press.newest(),
+        made=made_of(found),
         may_go_back=me().may("approver"),
     )
 
@@ -72,6 +75,31 @@ def picture(digest: str, path: str) -> Response:
         abort(404)
     headers = {"Content-Security-Policy": MEDIA_POLICY, "Cache-Control": "private, max-age=86400"}
     return Response(data, mimetype=media_type, headers=headers)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeOf:
+    """One text's files. folder: its path without the ending. fresh: this very edition changed the text."""
+
+    folder: str
+    title: str
+    names: tuple[str, ...]
+    fresh: bool
+
+
+def made_of(edition: Edition) -> list[MadeOf]:
+    """The files that it has beside its texts; those of texts that it changed first."""
+    sources = sorted({source_of(one.path) for one in edition.made})
+    before = _before(edition)
+    told = []
+    for source in sources:
+        asset = source.removeprefix("media/")
+        data = bytes_of(edition.digests.get(source, ""), source)
+        notice = notice_in(source, data.decode("utf-8-sig", "replace")) if data else None
+        fresh = before is None or before.digests.get(source) != edition.digests.get(source)
+        title = (notice.headline if notice else "") or asset
+        told.append(MadeOf(asset.removesuffix(".md"), title, tuple(files_of(edition.made, asset)), fresh))
+    return sorted(told, key=lambda one: not one.fresh)
 
 
 def differences(edition: Edition) -> list[Difference]:
