@@ -21,6 +21,7 @@ from kiosk.editing.presence import Presence
 from kiosk.editing.press import Made, Press, Signed
 from kiosk.editing.prospect import Prospect, stop_at
 from kiosk.errors import BadRequestError, ConflictError, NotFoundError, StorageError
+from kiosk.library.folders import MEDIA, PLAYLISTS
 from kiosk.media.hashes import Hashes
 from kiosk.printing.leaf import Leaf
 
@@ -41,7 +42,8 @@ class Desk:
 
     config: the configuration in force; media: the media files in use, by asset path, so that their lengths and pages
     need not be found out again. published: told after each edition, so that the screens need not wait.
-    make: the files of a text for paper and social pages.
+    make: the files of a text for paper and social pages. emptied: told after each edition which folders it left empty,
+    since what is suddenly empty is taken for an accident elsewhere.
     """
 
     def __init__(
@@ -54,8 +56,9 @@ class Desk:
         steady: Callable[[], AbstractContextManager[object]] = nullcontext,
         published: Callable[[], object] = lambda: None,
         make: Make = _nothing,
+        emptied: Callable[[frozenset[str]], object] = lambda _folders: None,
     ) -> None:
-        self._config, self._published, self._make = config, published, make
+        self._config, self._published, self._make, self._emptied = config, published, make, emptied
         self._lock = RLock()
         """Held for one record at a time: nobody's save waits for an edition."""
         self._pressing = RLock()
@@ -73,6 +76,7 @@ class Desk:
         """Finishes what a crash interrupted. Raises StorageError."""
         with self._pressing, self._lock:
             self.press.start()
+            self._tell_emptied()
             self._catch_up(now)
 
     def close(self) -> None:
@@ -329,8 +333,16 @@ class Desk:
         self, wanted: dict[str, str], signed: Signed, now: datetime, made: Made | None = None
     ) -> Edition:
         edition = self.press.publish(wanted, signed, now, made)
+        self._tell_emptied()
         self._published()
         return edition
+
+    def _tell_emptied(self) -> None:
+        newest = self.press.newest()
+        held = {PLAYLISTS, MEDIA}
+        if newest is not None and newest.cause not in (Cause.FOUND, Cause.OUTSIDE):
+            held = {file.path.partition("/")[0] for file in newest.files}
+        self._emptied(frozenset({PLAYLISTS, MEDIA} - held))
 
     def _mark(self, carried: Draft, edition: Edition) -> None:
         """The edition is out. Who wrote on meanwhile goes on from what is published now.

@@ -8,12 +8,13 @@ from pathlib import Path, PurePosixPath
 from kiosk.content import Asset, Content, Kind
 from kiosk.content.asset import MediaFile, kind_of
 from kiosk.editing.check import asset_path
-from kiosk.editing.draft import Draft
+from kiosk.editing.draft import Draft, State
 from kiosk.editing.draft import Kind as Changed
 from kiosk.editing.objects import Objects
 from kiosk.media.prepared import MEDIA_TYPES
 
-_KEY = re.compile(r"draft-([0-9a-f]{64})(\.[a-z]+)")
+DRAFT = "draft-"
+_KEY = re.compile(rf"{DRAFT}([0-9a-f]{{64}})(\.[a-z]+)")
 
 
 def draft_files(path: str, digest: str) -> tuple[MediaFile, ...]:
@@ -22,7 +23,7 @@ def draft_files(path: str, digest: str) -> tuple[MediaFile, ...]:
     media_type = MEDIA_TYPES.get(".jpg" if suffix == ".jpeg" else suffix)
     if kind_of(path) is not Kind.PICTURE or media_type is None:
         return ()
-    return (MediaFile(f"draft-{digest}{suffix}", media_type),)
+    return (MediaFile(f"{DRAFT}{digest}{suffix}", media_type),)
 
 
 def digest_in(key: str) -> str | None:
@@ -43,6 +44,19 @@ def with_drafts(content: Content, drafts: Iterable[Draft]) -> Content:
             if files:
                 assets[path] = replace(held, sha256=draft.object, files=files)
     return replace(content, assets=assets)
+
+
+def drawn_by(text: Draft, drafts: Iterable[Draft]) -> list[Draft]:
+    """The open drafts of pictures that this text draws, by their file names; those that wait already are left."""
+    waiting = (State.SUBMITTED, State.APPROVED, State.PUBLISHED)
+    return [
+        draft
+        for draft in drafts
+        if draft.kind is Changed.MEDIA
+        and draft.state not in waiting
+        and not draft.deletes
+        and f"{PurePosixPath(draft.path).name})" in (text.text or "")
+    ]
 
 
 def finder(objects: Objects, prepared: Callable[[str], Path | None]) -> Callable[[str], Path | None]:

@@ -19,6 +19,7 @@ from kiosk.messages import say
 from kiosk.printing.leaf import Leaf
 
 FOLDER = "channels"
+SQUARE = "social-square.png"
 Make = Callable[[Content, str, Outlet], Iterable[Leaf]]
 """The files that one text has on one channel. Raises KioskErrors: it does not fit, the press is not installed."""
 
@@ -42,6 +43,16 @@ def names_in(made: Iterable[File], folder: str) -> dict[str, str]:
     """The digests of all files of one text, by their names; of all texts, by their paths, where none is named."""
     start = f"{FOLDER}/{folder}/" if folder else f"{FOLDER}/"
     return {one.path.removeprefix(start): one.sha256 for one in made if one.path.startswith(start)}
+
+
+def square_pictures(made: Iterable[File], own: str) -> dict[str, str]:
+    """The digests of the square pictures, by their texts' names in the whole schedule. own: the name of the source."""
+    start = f"{own}/" if own else ""
+    return {
+        start + asset_path(source_of(one.path)): one.sha256
+        for one in made
+        if PurePosixPath(one.path).name == SQUARE
+    }
 
 
 def carried(made: Iterable[File], before: Mapping[str, str], after: Mapping[str, str]) -> list[File]:

@@ -1,6 +1,6 @@
 """Reads all sources: parse, make media ready, link, and keep what was good where a file has broken."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -144,28 +144,40 @@ class _DamagedError(Exception):
     """An object on this disk no longer holds the bytes that it had when it was fetched."""
 
 
-def load(root: Path, config: Config, store: MediaStore, previous: Content | None = None) -> Content:
+def load(
+    root: Path,
+    config: Config,
+    store: MediaStore,
+    previous: Content | None = None,
+    emptied: Collection[str] = (),
+) -> Content:
     """All content of all sources of the office below `root`, linked, with every problem found.
 
     previous: what was in use before; a file that has become unreadable keeps its version of then, and where both
-    folders are gone or suddenly empty all of it is kept.
+    folders are gone or suddenly empty all of it is kept. emptied: the own folders (`playlists`, `media`) of which it is
+    known that nothing was to be left in them.
     """
     found = sources(root, config)
     readings = []
     for source in found:
         before = None if previous is None else part(previous, source.name)
-        readings.append(_Reading(source, _Loading(config, source, before or Content()), before))
+        meant = frozenset(emptied) if source.name == config.own_source else frozenset()
+        readings.append(_Reading(source, _Loading(config, source, before or Content()), before, meant))
     made = _prepare(config, store, readings)
     return merged(prefixed(one.content(made), one.source.name) for one in readings)
 
 
 @dataclass(slots=True)
 class _Reading:
-    """One source from its files to linked content. before: None where nothing of it was ever in use."""
+    """One source from its files to linked content. before: None where nothing of it was ever in use.
+
+    emptied: the folders that are empty on purpose.
+    """
 
     source: Source
     loading: _Loading
     before: Content | None
+    emptied: frozenset[str] = frozenset()
     media: dict[str, Path] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -175,11 +187,13 @@ class _Reading:
 
     @property
     def _vanished(self) -> bool:
-        """Whether a folder that had content is empty all at once, which nobody does on purpose (but a publisher)."""
+        """Whether a folder that had content is empty all at once, which hardly anybody does on purpose."""
         before, source = self.before or Content(), self.source
         if source.signed:
             return source.lost and bool(before.playlists or before.assets)
-        return bool((before.playlists and not source.playlists) or (before.assets and not source.media))
+        gone = {PLAYLISTS} if before.playlists and not source.playlists else set()
+        gone |= {MEDIA} if before.assets and not source.media else set()
+        return bool(gone - self.emptied)
 
     def shown(self) -> dict[str, Path]:
         """The files that the media store must look at."""

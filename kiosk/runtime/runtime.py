@@ -92,6 +92,8 @@ class Runtime:
         """Plays and troubles taken in since the start, by display and outcome."""
         self.standings: Callable[[], tuple[Standing, ...]] = tuple
         """How things stand with each channel of the central folder."""
+        self.emptied: frozenset[str] = frozenset()
+        """The content folders that an edition left empty: nothing is missing there."""
         self._planned_without_day = False
         self._program = program
         self._hold_ms = hold_ms
@@ -164,7 +166,7 @@ class Runtime:
         with self._changing:
             before = self.edition
             config, problems = self._read_config()
-            content = library.load(self.root, config, self.media, before.content)
+            content = library.load(self.root, config, self.media, before.content, self.emptied)
             self.edition = Edition(config, tuple(problems), content, self.clock.now())
             self._shelf.forget_unused([content, before.content or content])
             self._plan_all(planned_span(self.clock.now()))

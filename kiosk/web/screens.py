@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from flask import Flask
+from werkzeug.routing import PathConverter
 
 from kiosk.runtime import Runtime, Watch
 from kiosk.web import board, errors, headers, media, status, words
@@ -14,6 +15,12 @@ from kiosk.web.listening import LARGEST_BODY_BYTES
 from kiosk.web.running import KEY, STAFFED, WATCH
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+class Anything(PathConverter):
+    """A path of whatever signs: Flask's own kind of path ends where a line does."""
+
+    regex = r"[^/][\s\S]*?"
 
 
 class HasApp(Protocol):
@@ -32,6 +39,7 @@ def new_app(runtime: Runtime, watch: Watch | None, *, staffed: bool) -> Flask:
     mimetypes.add_type("text/javascript", ".js")
     mimetypes.add_type("font/woff2", ".woff2")
     app = Flask("kiosk.web", root_path=str(Path(__file__).parent))
+    app.url_map.converters["anything"] = Anything
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY_BYTES
     app.extensions[KEY] = runtime
     app.extensions[WATCH] = watch
@@ -51,6 +59,10 @@ def create_screens(
     errors.register(app)
     # What a view gives may be a WSGI app itself: it answers, streams too. Where it cannot be made, our error page does.
     app.add_url_rule(
-        "/<path:path>", "elsewhere", lambda path: rest().app, methods=METHODS, provide_automatic_options=False
+        "/<anything:path>",
+        "elsewhere",
+        lambda path: rest().app,
+        methods=METHODS,
+        provide_automatic_options=False,
     )
     return app

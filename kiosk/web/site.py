@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as Answer
 
+from kiosk.editing.made import square_pictures
 from kiosk.errors import NotFoundError
 from kiosk.outputs.site import Site, site
 from kiosk.runtime import Edition
 from kiosk.web.headers import CONTENT_SECURITY_POLICY
-from kiosk.web.running import runtime
+from kiosk.web.running import editing, runtime
 
 blueprint = Blueprint("site", __name__, url_prefix="/site")
 FRAMED = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
@@ -27,6 +28,7 @@ class _Made:
     edition: Edition | None = None
     day: date | None = None
     base: str = ""
+    number: int = 0
     site: Site | None = None
 
 
@@ -39,12 +41,15 @@ def page(path: str = "") -> Answer:
     """One file of the site. A folder's address leads to its page."""
     if path.startswith("media/"):
         return redirect(f"/{path}")
-    pages = _site().pages
+    made = _site()
+    pages = made.pages
     name = quote(path)
     if f"{name}/index.html".lstrip("/") in pages and name and not path.endswith("/"):
         return redirect(f"/site/{name}/")
     name = f"{name}index.html" if not name or name.endswith("/") else name
     data = pages.get(name)
+    if data is None and name in made.social and editing().objects.has(made.social[name]):
+        return Response(editing().objects.read(made.social[name]), content_type="image/png")
     if data is None:
         raise NotFoundError("site_no_page")
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
@@ -64,7 +69,15 @@ def _site() -> Site:
         raise NotFoundError("site_not_ready")
     day = office.clock.now().astimezone(ZoneInfo(edition.config.office.timezone)).date()
     base = edition.config.site.url or request.host_url + "site/"
-    if _made.site is None or (_made.edition, _made.day, _made.base) != (edition, day, base):
-        made = site(edition.config, edition.content, day, None, base)
-        _made.edition, _made.day, _made.base, _made.site = edition, day, base, made
+    newest = editing().press.newest()
+    number = newest.number if newest else 0
+    if _made.site is None or (_made.edition, _made.day, _made.base, _made.number) != (
+        edition,
+        day,
+        base,
+        number,
+    ):
+        social = square_pictures(newest.made, edition.config.own_source) if newest else {}
+        made = site(edition.config, edition.content, day, None, base, social)
+        _made.edition, _made.day, _made.base, _made.number, _made.site = edition, day, base, number, made
     return _made.site

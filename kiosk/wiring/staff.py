@@ -73,6 +73,9 @@ def build_editing(runtime: Runtime, published: Callable[[], object], maker: Make
         content = runtime.edition.content
         return dict(part(content, runtime.edition.config.own_source).assets) if content else {}
 
+    def emptied(folders: frozenset[str]) -> None:
+        runtime.emptied = folders
+
     desk = Desk(
         runtime.root,
         runtime.data,
@@ -81,6 +84,7 @@ def build_editing(runtime: Runtime, published: Callable[[], object], maker: Make
         steady=runtime.changing,
         published=published,
         make=maker.leaves,
+        emptied=emptied,
     )
     runtime.attempts.attempt("editions", lambda: desk.start(runtime.clock.now()))
     return desk

@@ -133,3 +133,4 @@ def site(root: Path, office: Office | None = None) -> Iterator[Site]:
         server.task_dispatcher.shutdown()
         gate.close()
         runtime.close()
+        served.back.get().workshop.close()

@@ -1,7 +1,7 @@
 """All files of the web site: a folder that any host can serve, and that this server serves below /site/."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,8 @@ from kiosk.outputs.site.entries import Entry, Listing, entry_of, listing, slug_o
 from kiosk.outputs.site.feeds import About, atom, json_feed, url_of
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+SHARED = "social-square.png"
+"""Beside a page: the picture that social networks show with its address."""
 STATIC = ("style.css", "frame.js", "embed.js")
 LOCAL_BASE = "http://localhost/"
 """Feeds and sitemaps need whole addresses; this one stands in where the office has not said where its site lies."""
@@ -23,10 +25,14 @@ LOCAL_BASE = "http://localhost/"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site. pages: bytes by path; media: keys of the pictures that belong at `media/KEY`."""
+    """The site. pages: bytes by path; media: keys of the pictures that belong at `media/KEY`.
+
+    social: the pictures that stand for a page where it is shared: their SHA-256, by path.
+    """
 
     pages: Mapping[str, bytes]
     media: frozenset[str]
+    social: Mapping[str, str] = field(default_factory=dict)
 
 
 def site(
@@ -35,10 +41,12 @@ def site(
     day: date,
     changed: Mapping[str, datetime] | None = None,
     base: str | None = None,
+    social: Mapping[str, str] | None = None,
 ) -> Site:
     """The site of this day.
 
-    changed: see `listing`. base: where the site lies, instead of what config.toml says.
+    changed: see `listing`. base: where the site lies, instead of what config.toml says. social: the SHA-256 of the
+    square picture of each text that has one, by the text's path.
     """
     found = listing(config, content, day, changed or {})
     about = about_site(config, base)
@@ -59,9 +67,15 @@ def site(
     }
     for entry in found.all:
         depth = entry.slug.count("/") + 1
-        pages[f"{entry.slug}/index.html"] = draw.page("notice.html", depth, entry=entry, day=day)
+        shared = f"{entry.slug}/{SHARED}" if entry.path in (social or {}) else ""
+        pages[f"{entry.slug}/index.html"] = draw.page(
+            "notice.html", depth, entry=entry, day=day, shared=shared
+        )
+    pictures = {
+        f"{entry.slug}/{SHARED}": social[entry.path] for entry in found.all if social and entry.path in social
+    }
     media = {key for entry in found.all for key in entry.needs}
-    return Site(pages, frozenset(media | ({logo_key} if logo_key else set())))
+    return Site(pages, frozenset(media | ({logo_key} if logo_key else set())), pictures)
 
 
 def notice_page(config: Config, content: Content, path: str, day: date, root: str) -> bytes:

@@ -8,6 +8,7 @@ from flask import Flask
 from kiosk.web.api import (
     accounts,
     calendar,
+    channels,
     described,
     displays,
     drafts,
@@ -25,6 +26,7 @@ from kiosk.web.api.serve import add_to
 MODULES: tuple[Endpoints, ...] = (
     displays.api,
     notices.api,
+    channels.api,
     drafts.api,
     urgent.api,
     editions.api,

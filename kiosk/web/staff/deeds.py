@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kiosk.editing import Draft, Edit
 from kiosk.editing.edition import Edition
+from kiosk.editing.fresh import drawn_by
 from kiosk.editing.through import publish_through
 from kiosk.editing.urgent import Call, end_urgent, raise_urgent
 from kiosk.errors import NotAllowedError, NotFoundError
@@ -14,12 +15,17 @@ from kiosk.web.staff.here import say
 
 
 def hand_in(draft_id: str) -> Edition | None:
-    """Submits it; where nobody else need look, it is published, and the edition given."""
+    """Submits it, with the new pictures that it draws; where nobody else need look, it is published.
+
+    Gives the edition, None where somebody has to approve.
+    """
     draft = editing().drafts.get(draft_id)
+    pictures = [one.id for one in drawn_by(draft, editing().drafts)]
     if office.may_publish():
-        return publish_at_once([draft_id], office.title_of(draft))
-    editing().submit(draft_id, me().login, office.moment())
-    record("submit", draft.path)
+        return publish_at_once([*pictures, draft_id], office.title_of(draft))
+    for one in (*pictures, draft_id):
+        told = editing().submit(one, me().login, office.moment(), beside=[*pictures, draft_id])
+        record("submit", told.path)
     return None
 
 

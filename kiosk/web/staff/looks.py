@@ -18,6 +18,7 @@ from kiosk.speech import reading_seconds
 from kiosk.web.running import editing, maker, takes
 from kiosk.web.staff import office
 from kiosk.web.staff.here import say
+from kiosk.web.staff.preview import with_pictures_here
 
 SHEET_PIXELS = 640
 """A sheet beside others, sharp on a dense screen."""
@@ -153,7 +154,7 @@ def _web(tried: Trial) -> Look:
         return Look(Outlet.WEB, True, (Remark("note", say("channels_no_page")),))
     page = notice_page(office.config(), tried.content, tried.path, office.today(), url_for("site.page"))
     remarks = () if office.config().site.url else (Remark("note", say("channels_no_site")),)
-    return Look(Outlet.WEB, True, remarks, html=page.decode())
+    return Look(Outlet.WEB, True, remarks, html=with_pictures_here(page.decode()))
 
 
 def _radio(tried: Trial) -> Look:

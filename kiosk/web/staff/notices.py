@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from kiosk.content import Form, Outlet
 from kiosk.editing import Draft, Edit
+from kiosk.editing.fresh import with_drafts
 from kiosk.errors import NotFoundError
 from kiosk.runtime.preview import displays_to_try, kind_of_display
 from kiosk.web.notice_form import blank, form_of, keep, opened, read_save
@@ -16,6 +17,7 @@ from kiosk.web.staff.channels import files_to_take, habits, trio
 from kiosk.web.staff.guard import htmx, login_required, me, role_required
 from kiosk.web.staff.here import say
 from kiosk.web.staff.notice_list import filtered, rows, why
+from kiosk.web.staff.preview import picture_url
 from kiosk.web.staff.versions import versions_of
 
 blueprint = Blueprint("staff_notices", __name__, url_prefix="/staff/notices")
@@ -57,6 +59,7 @@ def edit() -> str:
 
 def _form(values: dict[str, Any], draft: Draft | None) -> str:
     language = runtime().edition.config.office.language
+    drawable = with_drafts(office.own_content(), editing().drafts)
     screens = [
         {"id": one.id, "name": one.name or say(f"sample_{kind_of_display(one)}"), "size": one.size}
         for one in displays_to_try(office.config())
@@ -68,7 +71,8 @@ def _form(values: dict[str, Any], draft: Draft | None) -> str:
         subjects=office.config().subjects,
         displays=office.displays(),
         playlists=office.playlists(),
-        pictures=[one for one in office.own_content().assets.values() if one.kind == "picture"],
+        pictures=[one for one in drawable.assets.values() if one.kind == "picture"],
+        picture_url=picture_url,
         screens=screens,
         trio=trio(),
         outlets=[one.value for one in Outlet],

@@ -1,15 +1,21 @@
 """Screens on the staff's pages: the real player, of a display as it runs, or with a text that is being written."""
 
+import json
+from pathlib import PurePosixPath
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, abort, jsonify, render_template, request, url_for
 
 from kiosk.content import Display, Notice
 from kiosk.content.documents import read_notice
 from kiosk.content.station import Speaking
+from kiosk.editing.fresh import DRAFT, digest_in, with_drafts
 from kiosk.errors import NotFoundError
+from kiosk.media.prepared import MEDIA_TYPES
+from kiosk.outputs.addresses import MEDIA_URL
 from kiosk.runtime.preview import SAMPLES, text_preview
 from kiosk.speech import manner_of, script, spoken_text
+from kiosk.web.headers import MEDIA_POLICY
 from kiosk.web.notice_form import read_save, written
 from kiosk.web.running import editing, runtime
 from kiosk.web.staff import office
@@ -58,15 +64,38 @@ def plan() -> Response:
     )
 
 
+@blueprint.get("/picture/<key>")
+@login_required
+def picture(key: str) -> Response:
+    """A picture that lies at the desk and is not published yet: for the staff's eyes only."""
+    digest, suffix = digest_in(key), PurePosixPath(key).suffix
+    if digest is None or not editing().objects.has(digest):
+        abort(404)
+    headers = {"Content-Security-Policy": MEDIA_POLICY, "Cache-Control": "private, max-age=86400"}
+    media_type = MEDIA_TYPES[".jpg" if suffix == ".jpeg" else suffix]
+    return Response(editing().objects.read(digest), mimetype=media_type, headers=headers)
+
+
+def with_pictures_here(text: str) -> str:
+    """A page or plan whose unpublished pictures come from here: the screens' own address has none of them."""
+    return text.replace(f"{MEDIA_URL}{DRAFT}", url_for("staff_preview.picture", key=DRAFT))
+
+
+def picture_url(key: str) -> str:
+    """Where the staff's browser finds the picture with this key."""
+    return with_pictures_here(f"{MEDIA_URL}{key}")
+
+
 def previewed(display: Display, text: str, path: str, *, urgent: bool = False) -> dict[str, Any]:
     """A text's plan on this display, its seconds, and what is wrong with it, as JSON."""
     config, path = office.config(), path or "thong-bao/moi.md"
-    made = text_preview(config, office.own_content(), display, path, text, office.moment(), urgent=urgent)
+    content = with_drafts(office.own_content(), editing().drafts)
+    made = text_preview(config, content, display, path, text, office.moment(), urgent=urgent)
     runtime().lend(made.codes)
     notice, _ = read_notice(path, path, text, frozenset(config.subjects))
     language = config.office.language
     return {
-        "plan": made.plan,
+        "plan": None if made.plan is None else json.loads(with_pictures_here(json.dumps(made.plan))),
         "seconds": made.seconds,
         "problems": [{"level": one.severity.value, "text": one.sentence(language)} for one in made.problems],
         "spoken": spoken_words(notice),
