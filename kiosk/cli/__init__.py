@@ -32,6 +32,7 @@ COMMANDS = (
     "editions",
     "rollback",
     "fleet",
+    "feedback",
 )
 """In the order of `kiosk --help`; each is the module `kiosk.cli.NAME`, imported only where it is asked for."""
 

@@ -13,6 +13,7 @@ from kiosk.web.api import (
     displays,
     drafts,
     editions,
+    feedback,
     media,
     notices,
     playlists,
@@ -34,6 +35,7 @@ MODULES: tuple[Endpoints, ...] = (
     playlists.api,
     calendar.api,
     stations.api,
+    feedback.api,
     accounts.api,
     tokens.api,
 )

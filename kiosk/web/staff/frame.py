@@ -14,7 +14,7 @@ from kiosk.accounts import Account
 from kiosk.central.publisher.glance import publishes
 from kiosk.editing.urgent import urgent_now
 from kiosk.messages import CATALOGUES, written
-from kiosk.web.running import editing, runtime
+from kiosk.web.running import editing, reception, runtime
 from kiosk.web.staff import guard
 from kiosk.web.staff.here import GATE, language, say
 
@@ -30,6 +30,11 @@ class Place:
     when: Callable[[], bool] = lambda: True
 
 
+def feedback_is_read() -> bool:
+    """Whether the public is asked, or was."""
+    return runtime().edition.config.feedback.on or reception().box.exists
+
+
 NAVIGATION = (
     Place("staff_home.page", "nav_home", "house"),
     Place("staff_notices.page", "nav_notices", "card-list"),
@@ -43,6 +48,7 @@ NAVIGATION = (
         "staff_central.page", "nav_central", "send", ("approver",), lambda: bool(publishes(runtime().data))
     ),
     Place("staff_radio.page", "nav_radio", "broadcast"),
+    Place("staff_feedback.page", "nav_feedback", "chat-square-text", (), feedback_is_read),
     Place("staff_users.page", "nav_users", "people", ("administrator",)),
     Place("staff_audit.page", "nav_audit", "journal-text", ("administrator",)),
 )
