@@ -89,17 +89,45 @@ def next_root(current: bytes, change: Change, signers: Sequence[Signer], now: da
 
     Raises TrustError where the signers are too few for the root before or for the new one: no display would follow.
     """
+    data = proposed_root(current, change, signers, now)
+    missing = missing_signatures(current, data)
+    if missing:
+        raise TrustError("root_needs_more_signatures", missing=missing)
+    return data
+
+
+def proposed_root(current: bytes, change: Change, signers: Sequence[Signer], now: datetime) -> bytes:
+    """The root after a change, with what signatures there are so far."""
     metadata = _typed(current, Root)
-    before = root_of(current)
     change(metadata.signed)
     metadata.signed.version += 1
     metadata.signed.expires = _end(now, ROOT_LIFE)
-    data = _signed(metadata, signers)
-    found = metadata.signed.get_root_verification_result(before, metadata.signed_bytes, metadata.signatures)
-    if not found:
-        missing = max(found.first.missing, found.second.missing)
-        raise TrustError("root_needs_more_signatures", missing=missing)
+    data = _signed(metadata, ())
+    for signer in signers:
+        data = add_signature(current, data, signer)
     return data
+
+
+def add_signature(before: bytes, root: bytes, signer: Signer) -> bytes:
+    """A root to come with one more signature. Raises TrustError where neither root names the key."""
+    metadata = _typed(root, Root)
+    keyid = signer.public_key.keyid
+    if keyid not in root_of(before).roles[Root.type].keyids + metadata.signed.roles[Root.type].keyids:
+        raise TrustError("root_key_unknown", keyid=keyid[:8])
+    metadata.sign(signer, append=True)
+    return metadata.to_bytes(JSONSerializer(compact=True))
+
+
+def missing_signatures(before: bytes, root: bytes) -> int:
+    """How many signatures a root to come still needs, by the root before and by its own word."""
+    metadata = _typed(root, Root)
+    try:
+        found = metadata.signed.get_root_verification_result(
+            root_of(before), metadata.signed_bytes, metadata.signatures
+        )
+    except ValueError as error:
+        raise TrustError("metadata_untrusted", what="root.json") from error
+    return max(found.first.missing, found.second.missing, 0)
 
 
 def sign_targets(version: int, manifest: bytes, signer: Signer, now: datetime) -> bytes:
@@ -125,14 +153,7 @@ def sign_timestamp(version: int, snapshot: bytes, signer: Signer, now: datetime)
 
 def follow_root(trusted: bytes, newer: bytes) -> None:
     """Holds a newer root against the one before. Raises TrustError where it does not follow from it."""
-    before, metadata = root_of(trusted), _typed(newer, Root)
-    try:
-        found = metadata.signed.get_root_verification_result(
-            before, metadata.signed_bytes, metadata.signatures
-        )
-    except ValueError as error:
-        raise TrustError("metadata_untrusted", what="root.json") from error
-    if not found:
+    if missing_signatures(trusted, newer):
         raise TrustError("metadata_untrusted", what="root.json")
 
 

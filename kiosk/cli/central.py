@@ -13,7 +13,7 @@ from kiosk.central.publisher.history import current
 from kiosk.central.publisher.renewal import Renewal, renew
 from kiosk.central.publisher.state import State, channels, chosen, load_state
 from kiosk.central.publisher.sweep import Keeping, sweep
-from kiosk.cli import central_keys, central_setup
+from kiosk.cli import central_keys, central_setup, central_signing
 from kiosk.cli.office import add_config_option
 from kiosk.cli.publishing import Desk, add_channel_option, open_desk
 from kiosk.messages import say
@@ -39,6 +39,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     swept.add_argument("--days", type=int, default=usual.age.days, metavar="DAYS", help="and those so young")
     swept.add_argument("--grace", type=int, default=usual.grace.days, metavar="DAYS", help="for readers")
     central_keys.add(tasks)
+    central_signing.add(tasks)
 
 
 def _task(

@@ -6,17 +6,23 @@ from pathlib import Path
 
 from kiosk.central.keys.keyfile import Duty, KeyFile, generate, write_key
 from kiosk.central.publisher.rotation import (
+    STAFF_KEY,
     add_root_key,
+    change_root,
     change_staff_passphrase,
-    remove_root_key,
     replace_service_key,
     replace_staff_key,
-    set_root_threshold,
+    request,
+    request_new_key,
+    with_root_key,
+    with_root_threshold,
+    without_root_key,
 )
-from kiosk.central.publisher.state import State, chosen, load_state
-from kiosk.central.trust import root_of
+from kiosk.central.publisher.state import Publisher, State, chosen, load_state
+from kiosk.central.trust import Change, root_of
 from kiosk.cli import passphrases
 from kiosk.cli.central_setup import in_lines, refresh_root_keys
+from kiosk.cli.central_signing import requested
 from kiosk.cli.office import add_config_option
 from kiosk.cli.publishing import Desk, add_channel_option, open_desk
 from kiosk.errors import BadRequestError, StorageError
@@ -51,7 +57,8 @@ def _task(
     task = tasks.add_parser(name, help=words)
     add_config_option(task)
     add_channel_option(task)
-    passphrases.add_root_options(task)
+    passphrases.add_root_options(task, needed=False)
+    task.add_argument("--request", type=Path, metavar="FILE", help="write it down for others to sign")
     task.set_defaults(carry_out=carry_out)
     return task
 
@@ -60,11 +67,15 @@ def rotate(options: argparse.Namespace) -> int:
     """A new service or staff key; the old one counts no more from now on."""
     desk = open_desk(options)
     publisher = desk.publisher(options.channel)
-    keys = passphrases.root_keys(options)
-    fresh = passphrases.new_staff(options) if options.which == "staff" else ""
+    keys = _root_keys(options)
+    fresh = passphrases.new_staff(options) if options.which == STAFF_KEY else ""
     signers = [key.signer(typed) for key, typed in keys]
     try:
-        if options.which == "staff":
+        if options.request is not None:
+            return requested(
+                options, desk, request_new_key(publisher, options.which, fresh, signers, desk.now)
+            )
+        if options.which == STAFF_KEY:
             state = replace_staff_key(publisher, signers, fresh, desk.now)
         else:
             state = replace_service_key(publisher, signers, desk.now)
@@ -80,14 +91,19 @@ def root_add(options: argparse.Namespace) -> int:
         raise BadRequestError("file_exists", file=options.file)
     publisher = desk.publisher(options.channel)
     state = load_state(publisher.folder)
-    keys = passphrases.root_keys(options)
+    keys = _root_keys(options)
     typed = passphrases.another_root(options)
     count = len(root_of(state.chain.root).roles["root"].keyids) + 1
     name = say(desk.language, "root_key_name", number=count)
     new = generate(Duty.ROOT, state.channel, name, desk.now, typed, url=state.url)
-    _write(options.file, new)
+    _write(options.file, new.with_root(state.chain.root))
     try:
-        state = add_root_key(publisher, new.key, [key.signer(text) for key, text in keys], desk.now)
+        signers = [key.signer(text) for key, text in keys]
+        if options.request is not None:
+            return requested(
+                options, desk, request(publisher, with_root_key(new.key), signers, desk.now), new=new.keyid
+            )
+        state = add_root_key(publisher, new.key, signers, desk.now)
     except BaseException:
         options.file.unlink(missing_ok=True)
         raise
@@ -105,26 +121,34 @@ def root_remove(options: argparse.Namespace) -> int:
     meant = [keyid for keyid in known if len(options.keyid) >= 4 and keyid.startswith(options.keyid)]
     if len(meant) != 1:
         raise BadRequestError("no_such_root_key", keyid=options.keyid)
-    keys = passphrases.root_keys(options)
-    try:
-        signers = [key.signer(text) for key, text in keys]
-        state = remove_root_key(publisher, meant[0], signers, desk.now)
-    finally:
-        publisher.store.close()
-    return _told(options, desk, keys, state, "root_removed")
+    return _changed(options, desk, publisher, without_root_key(meant[0]), "root_removed")
 
 
 def root_threshold(options: argparse.Namespace) -> int:
     """How many root keys must sign a change."""
     desk = open_desk(options)
     publisher = desk.publisher(options.channel)
-    keys = passphrases.root_keys(options)
+    return _changed(options, desk, publisher, with_root_threshold(options.threshold), "root_threshold_set")
+
+
+def _changed(options: argparse.Namespace, desk: Desk, publisher: Publisher, change: Change, code: str) -> int:
+    """Changes the root, or writes the change down for others to sign."""
+    keys = _root_keys(options)
     try:
         signers = [key.signer(text) for key, text in keys]
-        state = set_root_threshold(publisher, options.threshold, signers, desk.now)
+        if options.request is not None:
+            return requested(options, desk, request(publisher, change, signers, desk.now))
+        state = change_root(publisher, change, signers, desk.now)
     finally:
         publisher.store.close()
-    return _told(options, desk, keys, state, "root_threshold_set")
+    return _told(options, desk, keys, state, code)
+
+
+def _root_keys(options: argparse.Namespace) -> list[tuple[KeyFile, str]]:
+    """The root keys given; none is needed for what others are to sign."""
+    if not options.root_key and options.request is None:
+        raise BadRequestError("root_key_needed")
+    return passphrases.root_keys(options)
 
 
 def passphrase(options: argparse.Namespace) -> int:

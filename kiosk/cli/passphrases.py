@@ -25,10 +25,16 @@ def add_staff_option(command: argparse.ArgumentParser) -> None:
     )
 
 
-def add_root_options(command: argparse.ArgumentParser) -> None:
+def add_root_options(command: argparse.ArgumentParser, *, needed: bool = True) -> None:
     """`--root-key FILE` and `--root-passphrase-file FILE`, as often as there are signers."""
     command.add_argument(
-        "--root-key", type=Path, action="append", required=True, metavar="FILE", help="root key; repeatable"
+        "--root-key",
+        type=Path,
+        action="append",
+        required=needed,
+        default=None if needed else [],
+        metavar="FILE",
+        help="root key; repeatable",
     )
     command.add_argument(
         "--root-passphrase-file",

@@ -115,6 +115,61 @@ def test_keys_are_replaced_with_the_root_key(
     assert answer(kiosk("central", "show", "--json"))["root_threshold"] == 2
 
 
+def secret(folder: Path, name: str, text: str) -> str:
+    (folder / name).write_text(f"{text}\n", "utf-8")
+    (folder / name).chmod(0o600)
+    return str(folder / name)
+
+
+def test_two_holders_sign_a_change_of_keys_each_at_a_machine_of_their_own(
+    office: Path, kiosk: Kiosk, begun: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk("publish")
+    first, second = str(office / "usb/goc.json"), str(office / "usb2/goc.json")
+    monkeypatch.setenv("KIOSK_NEW_PASSPHRASE", "người giữ thứ hai")
+    kiosk("central", "root-add", second, "--root-key", first)
+    one = ("--root-key", first, "--root-passphrase-file", secret(office, "1.txt", "khoá gốc trong két"))
+    two = ("--root-key", second, "--root-passphrase-file", secret(office, "2.txt", "người giữ thứ hai"))
+    assert kiosk("central", "root-threshold", "2", *one, *two).returncode == 0
+    monkeypatch.delenv("KIOSK_ROOT_PASSPHRASE")
+
+    stick = str(tmp_path / "thay-doi.json")
+    assert "root-key" in kiosk("central", "rotate", "staff").stderr
+    asked = kiosk("central", "rotate", "staff", "--request", stick)
+    assert "khoá phát hành mới" in asked.stdout and "Còn thiếu 2 chữ ký" in asked.stdout
+    assert kiosk("publish").returncode == 0  # nothing has changed yet
+    signed = kiosk("central", "sign", stick, *one)
+    assert "Còn thiếu 1 chữ ký" in signed.stdout, signed.stderr
+    assert "còn thiếu 1 chữ ký" in kiosk("central", "apply", stick).stderr
+    assert "Còn thiếu 1 chữ ký" in kiosk("central", "sign", stick).stdout  # only looks
+    assert "Đã đủ chữ ký" in kiosk("central", "sign", stick, *two).stdout
+    done = kiosk("central", "apply", stick)
+    assert "có hiệu lực" in done.stdout, done.stderr
+    assert answer(kiosk("central", "show", "--json"))["root_version"] == 4
+    (office / "media/a.md").write_text("Sau khi thay khoá", "utf-8")
+    assert answer(kiosk("publish", "--json"))["number"] == 2
+
+    kiosk("join", str(office / "ket-noi.json"))
+    assert "làm lại từ đầu" in kiosk("central", "apply", stick).stderr
+
+
+def test_a_change_of_keys_is_signed_by_nobody_else(
+    office: Path, kiosk: Kiosk, begun: str, tmp_path: Path
+) -> None:
+    stick = tmp_path / "thay-doi.json"
+    assert kiosk("central", "rotate", "service", "--request", str(stick)).returncode == 0
+    before = stick.read_bytes()
+    kiosk(
+        *("central", "init", "noi-khac", "--channel", "khac", "--root-key", str(office / "usb3/goc.json")),
+        *("--join-file", str(office / "khac.json")),
+    )
+    other = kiosk("central", "sign", str(stick), "--root-key", str(office / "usb3/goc.json"))
+    assert "thanh-pho" in other.stderr
+    assert stick.read_bytes() == before
+    stick.write_bytes(before[:-20])
+    assert "không đọc được" in kiosk("central", "sign", str(stick)).stderr
+
+
 def test_a_lost_pc_is_replaced_with_the_root_key_alone(office: Path, kiosk: Kiosk, begun: str) -> None:
     kiosk("publish", "--note", "trước khi mất máy")
     (office / "data").rename(office / "máy-cũ")

@@ -15,13 +15,18 @@ from kiosk.central.publisher.founding import found, prepare, recover
 from kiosk.central.publisher.history import editions
 from kiosk.central.publisher.publish import Order, publish
 from kiosk.central.publisher.renewal import renew
+from kiosk.central.publisher.root_change import read_change, write_change
 from kiosk.central.publisher.rotation import (
     add_root_key,
     change_staff_passphrase,
+    enact,
     remove_root_key,
     replace_service_key,
     replace_staff_key,
+    request,
+    request_new_key,
     set_root_threshold,
+    with_root_key,
 )
 from kiosk.central.publisher.state import Publisher, load_state, service_key
 from kiosk.central.stores.memory import MemoryStore
@@ -160,6 +165,54 @@ def test_with_a_threshold_of_two_one_root_key_changes_nothing(channel: Channel) 
     with pytest.raises(BadRequestError):
         remove_root_key(channel.publisher, second.keyid, both, now())
     assert channel.reader.files() == SIZES
+
+
+def test_holders_of_the_root_sign_one_after_the_other_and_displays_follow(
+    channel: Channel, tmp_path: Path
+) -> None:
+    channel.publish()
+    second = generate(Duty.ROOT, "thanh-pho", "khoá gốc 2", now(), SECOND_PASSPHRASE)
+    add_root_key(channel.publisher, second.key, signers(channel), now())
+    set_root_threshold(channel.publisher, 2, [*signers(channel), second.signer(SECOND_PASSPHRASE)], now())
+    file = tmp_path / "thay-doi.json"
+
+    write_change(file, request_new_key(channel.publisher, "service", "", signers(channel), now()))
+    assert read_change(file).missing == 1
+    with pytest.raises(TrustError):
+        enact(channel.publisher, read_change(file), str, now())
+    write_change(file, read_change(file).signed_by(channel.root_key.signer(ROOT_PASSPHRASE)))
+    assert read_change(file).missing == 1, "the same holder twice is one signature"
+    write_change(file, read_change(file).signed_by(second.signer(SECOND_PASSPHRASE)))
+    assert channel.reader.files() == SIZES
+    enact(channel.publisher, read_change(file), str, now())
+
+    assert trust.version_of(channel.root) == 4
+    assert channel.reader.files() == SIZES
+    assert channel.reader.fresh("new").files() == SIZES
+    channel.write(media_a_md="khác")
+    channel.publish()
+    assert channel.reader.manifest().number == 2
+
+
+def test_a_change_of_keys_that_was_edited_on_the_way_is_not_put_in_force(
+    channel: Channel, tmp_path: Path
+) -> None:
+    channel.publish()
+    stranger = generate(Duty.ROOT, "thanh-pho", "kẻ lạ", now(), ROOT_PASSPHRASE)
+    change = request_new_key(channel.publisher, "service", "", signers(channel), now())
+    before = dict(channel.store.files)
+    edited = replace(change, root=change.root.replace(b'"version":2', b'"version":3'))
+
+    with pytest.raises(TrustError):
+        change.signed_by(stranger.signer(ROOT_PASSPHRASE))
+    with pytest.raises(TrustError):
+        enact(channel.publisher, edited, str, now())
+    other = request(channel.publisher, with_root_key(stranger.key), [], now())
+    with pytest.raises(TrustError):
+        enact(channel.publisher, replace(other, root=other.root), str, now())
+    with pytest.raises(BadRequestError):
+        enact(channel.publisher, replace(change, before=change.root), str, now())
+    assert channel.store.files == before
 
 
 def test_another_passphrase_opens_the_same_staff_key(channel: Channel) -> None:
