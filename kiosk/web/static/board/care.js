@@ -24,8 +24,9 @@ export function shiftAt(now) {
  * @param {number} age ms since the page was loaded
  */
 export function nightly(now, timezone, age) {
+  if (age <= YOUNG_MS) return false;
   const { hour, minute } = calendar(now, timezone);
-  return age > YOUNG_MS && Number(hour) === NIGHT_HOUR && Number(minute) < 30;
+  return Number(hour) === NIGHT_HOUR && Number(minute) < 30;
 }
 
 /** A page is looked at, not used. */

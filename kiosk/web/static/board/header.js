@@ -24,6 +24,8 @@ export class Header {
     this.time = root.appendChild(document.createElement("span"));
     this.time.className = "time";
     this.said = "";
+    /** The minute that is told. */
+    this.minute = NaN;
   }
 
   /**
@@ -42,11 +44,14 @@ export class Header {
       this.logo.hidden = true;
     };
     this.said = "";
+    this.minute = NaN;
   }
 
   /** @param {number} now Unix ms */
   tick(now) {
-    if (!this.display) return;
+    const minute = Math.floor(now / 60_000);
+    if (!this.display || this.minute === minute) return;
+    this.minute = minute;
     const { timezone, language } = this.display;
     const time = timeOfDay(now, timezone);
     const day = longDay(now, timezone, wordsOf(language));

@@ -26,6 +26,11 @@ const LEAD_MS = 8;
 const CLOSE_MS = 40;
 /** The office's welcome comes if there is no plan after this long. */
 const BARE_MS = 1500;
+/** The zones are looked at so often even where nothing is due: for a clock that was set, a picture that came late. */
+const LOOK_MS = 1000;
+/** ... and so often while time is sped up. */
+const HURRIED_LOOK_MS = 250;
+const MINUTE_MS = 60_000;
 const SAME_TROUBLE_MS = 5 * 60_000;
 
 export class Player {
@@ -204,16 +209,18 @@ export class Player {
   turn() {
     clearTimeout(this.timer);
     cancelAnimationFrame(this.frame);
-    let pause = 250;
+    const real = this.clock.rate === 1;
+    let pause = real ? LOOK_MS : HURRIED_LOOK_MS;
     try {
-      const now = this.clock.now() + LEAD_MS * (this.clock.rate === 1 ? 1 : 0);
+      const now = this.clock.now() + LEAD_MS * (real ? 1 : 0);
+      if (real) pause = Math.min(pause, MINUTE_MS - (now % MINUTE_MS));
       for (const zone of this.zones.values()) zone.tick(now);
       for (const zone of this.zones.values()) pause = Math.min(pause, zone.pause(now));
       this.screen.header?.tick(now);
       this.tend(now);
     } catch (error) {
       this.report("script", error instanceof Error ? `${error.message} ${error.stack ?? ""}` : String(error), null);
-      pause = 250;
+      pause = HURRIED_LOOK_MS;
     }
     if (pause <= CLOSE_MS && !document.hidden) this.frame = requestAnimationFrame(() => this.turn());
     this.timer = setTimeout(() => this.turn(), Math.max(pause <= CLOSE_MS ? 2 * CLOSE_MS : 0, pause - CLOSE_MS / 2));

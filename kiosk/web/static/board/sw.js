@@ -7,7 +7,14 @@ const SHELL = "kiosk-shell";
 const LIMIT_MS = 4000;
 const worker = /** @type {any} */ (self);
 
-worker.addEventListener("install", () => worker.skipWaiting());
+/** What the page asks all the time: it need not even be looked at here, where the browser can be told so. */
+const PAST = ["/board/*/poll", "/board/*/report", "/clock"];
+
+worker.addEventListener("install", (/** @type {any} */ event) => {
+  worker.skipWaiting();
+  const past = PAST.map((urlPattern) => ({ condition: { urlPattern }, source: "network" }));
+  event.waitUntil(Promise.resolve(event.addRoutes?.(past)).catch(() => undefined));
+});
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;

@@ -353,11 +353,13 @@ export class Zone {
   pause(now) {
     const { shown, course } = this;
     const { clock } = this.services;
-    if (!shown || !course) return 250;
+    if (!shown || !course || shown.standIn) return 250;
     const hold = (course.plan.display.hold_ms ?? 0) - (performance.now() - shown.real);
     const boundary = Math.max(clock.until(shown.showing.end), hold);
     const turn = shown.slide.nextTurn ? shown.slide.nextTurn() - this.timing(shown.showing, now).elapsed : Infinity;
-    return Math.min(boundary <= 0 ? WAITING_MS : boundary, turn <= 0 ? Infinity : turn);
+    const settled = this.next ? Infinity : SETTLE_MS - (performance.now() - shown.real);
+    const fresh = this.fresh ? clock.until(this.changeover(now)) : Infinity;
+    return Math.min(boundary <= 0 ? WAITING_MS : boundary, ...[turn, settled, fresh].map((wait) => (wait <= 0 ? Infinity : wait)));
   }
 
   /** Whether what is seen is what should be. @param {number} now */

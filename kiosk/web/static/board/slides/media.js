@@ -9,6 +9,8 @@ import { Trouble, decoded, fetched, make, picture } from "./frame.js";
 
 /** A picture whose shape differs from the zone's by less than this is let fill it. */
 const CROP = 0.03;
+/** So often a video is told how much of its showing is left, ms. */
+const LOOK_MS = 250;
 /** A video that ends is played again only if at least this much of its showing is left, ms. */
 const AGAIN_MS = 1500;
 
@@ -196,6 +198,11 @@ export class VideoSlide {
   /** @param {Timing} timing */
   tick(timing) {
     this.timing = timing;
+  }
+
+  /** When it ends, it must know how much time is left. */
+  nextTurn() {
+    return this.timing.elapsed + LOOK_MS;
   }
 
   end() {
