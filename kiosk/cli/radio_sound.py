@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.cli.office import OfficeFolder, add_config_option, open_office
+from kiosk.cli.radio_week import week_log
 from kiosk.content import Asset, Station
 from kiosk.errors import BadRequestError, NotFoundError
 from kiosk.messages import say
 from kiosk.radio.takes import Take, Takes
 from kiosk.radio.voices.choose import chosen_voice
-from kiosk.settings import data_folder
+from kiosk.settings import announcer, data_folder
 from kiosk.speech import (
     Manner,
     Pace,
@@ -31,6 +32,7 @@ def add_tasks(tasks: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     _add_common(said)
     said.add_argument("--asset", metavar="PATH", help="this text; default: every text of media/")
     said.add_argument("--text", metavar="TEXT", help="these words, in place of an asset")
+    said.add_argument("--week", metavar="W", help="the texts that the station reads in this week, 2026-W48")
     said.add_argument("--out", type=Path, metavar="FILE", help="a copy of the sound, as WAV")
     said.set_defaults(carry_out=say_drafts)
     recorded = tasks.add_parser("record", help="nhận bản thu · take in a recording")
@@ -111,6 +113,16 @@ def _studio(options: argparse.Namespace) -> _Studio:
     return _Studio(office, station)
 
 
+def _of_week(options: argparse.Namespace, studio: _Studio) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
+    """Each text once that the station reads in the week and that nobody has recorded."""
+    reader = announcer(studio.office.config, studio.station)
+    seen: set[str] = set()
+    for airing in week_log(options, studio.office).airings():
+        if airing.words and airing.words not in seen and studio.takes.voice(airing.words) != "recording":
+            seen.add(airing.words)
+            yield airing.title or airing.words.partition("\n")[0], reader.script(airing.words)[0]
+
+
 def say_drafts(options: argparse.Namespace) -> int:
     """Makes drafts, one after the other, and says how far it is."""
     studio = _studio(options)
@@ -123,6 +135,8 @@ def say_drafts(options: argparse.Namespace) -> int:
         wanted = [(options.text, read)]
     elif options.asset is not None:
         wanted = [studio.script(options.asset)]
+    elif options.week is not None:
+        wanted = list(_of_week(options, studio))
     else:
         wanted = [(asset.title, read) for asset, read in studio.scripts()]
     takes = studio.takes

@@ -1,10 +1,12 @@
 """Exports on disk, and what a playout program reported."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from kiosk.errors import BadRequestError, StorageError
-from kiosk.files import write_atomic
+from kiosk.files import replace, sync_folder, write_atomic
+from kiosk.outputs.radio.bundle import PACKED
 from kiosk.outputs.radio.diary import Report, matched, read_plays
 from kiosk.outputs.radio.formats import FORMATS
 from kiosk.radio.sound.render import SUFFIXES
@@ -25,6 +27,22 @@ def written(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
             detail = error.strerror or str(error)
             raise StorageError("export_unwritable", folder=str(folder), detail=detail) from error
         yield path
+
+
+def zipped(target: Path, folder: Path, paths: Iterable[Path]) -> None:
+    """These files below the folder as one ZIP, whole or absent; sound is not squeezed again. Raises StorageError."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with ZipFile(part, "w") as archive:
+            for path in sorted(paths):
+                way = ZIP_STORED if path.suffix in (*PACKED, ".wav") else ZIP_DEFLATED
+                archive.write(path, path.relative_to(folder).as_posix(), way)
+        replace(part, target)
+        sync_folder(target.parent)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        detail = error.strerror or str(error)
+        raise StorageError("export_unwritable", folder=str(target.parent), detail=detail) from error
 
 
 def sounds_wanted(formats: Sequence[str], no_sound: bool) -> list[str]:

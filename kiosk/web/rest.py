@@ -13,13 +13,14 @@ from flask import Flask
 from kiosk.accounts import Gate
 from kiosk.editing.intake import Intake
 from kiosk.feedback.reception import Reception
+from kiosk.radio.work import Work
 from kiosk.runtime import Runtime, Watch
 from kiosk.web import api, errors, feedback, fleet, running, site, staff, touch
 from kiosk.web.api import problem
 from kiosk.web.screens import new_app
 from kiosk.web.staff import failed
 from kiosk.wiring.fleet import build_lookout
-from kiosk.wiring.staff import BackRoom, build_diary, build_intake, build_reception, build_takes
+from kiosk.wiring.staff import BackRoom, build_diary, build_intake, build_reception, build_takes, build_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,13 @@ class Rest:
 
     app: Flask
     reception: Reception
+    work: Work
     gate: Gate | None
     intake: Intake | None
 
     def close(self) -> None:
         """Lets go of all files, after the conversion in hand."""
+        self.work.close()
         if self.intake is not None:
             self.intake.close()
         if self.gate is not None:
@@ -50,6 +53,7 @@ def create_rest(
     app = new_app(runtime, watch, staffed=build_gate is not None)
     app.extensions[running.DIARY] = build_diary(runtime)
     app.extensions[running.TAKES] = build_takes(runtime)
+    work = app.extensions[running.WORK] = build_work(runtime)
     app.extensions[running.WORKSHOP] = back.workshop
     app.extensions[running.MAKER] = back.maker
     app.extensions[running.DESK] = back.desk
@@ -62,10 +66,10 @@ def create_rest(
         app.register_blueprint(fleet.blueprint)
     errors.register(app, (failed, problem))
     if build_gate is None:
-        return Rest(app, reception, None, None)
+        return Rest(app, reception, work, None, None)
     gate, intake = build_gate(), build_intake(runtime, back.desk)
     app.extensions[running.INTAKE] = intake
     intake.start()
     staff.register(app, gate)
     api.register(app)
-    return Rest(app, reception, gate, intake)
+    return Rest(app, reception, work, gate, intake)

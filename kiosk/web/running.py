@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kiosk.printing.workshop import Workshop
     from kiosk.radio.diary import Diary
     from kiosk.radio.takes import Takes
+    from kiosk.radio.work import Work
 
 KEY = "kiosk"
 WATCH = "watch"
@@ -24,6 +25,7 @@ WORKSHOP = "workshop"
 MAKER = "maker"
 DIARY = "radio_diary"
 TAKES = "radio_takes"
+WORK = "radio_work"
 RECEPTION = "feedback"
 
 
@@ -45,6 +47,11 @@ def staffed() -> bool:
 def takes() -> "Takes":
     """The radio's recordings and spoken drafts."""
     return cast("Takes", current_app.extensions[TAKES])
+
+
+def work() -> "Work":
+    """The radio's long work."""
+    return cast("Work", current_app.extensions[WORK])
 
 
 def diary() -> "Diary":

@@ -26,6 +26,7 @@ from kiosk.printing.leaf import Maker
 from kiosk.printing.workshop import Workshop
 from kiosk.radio.diary import DIARY, Diary
 from kiosk.radio.takes import TAKES, Takes
+from kiosk.radio.work import Work
 from kiosk.runtime import Runtime
 from kiosk.wiring import TEMPLATES
 
@@ -103,6 +104,11 @@ def build_intake(runtime: Runtime, desk: Desk) -> Intake:
 def build_takes(runtime: Runtime) -> Takes:
     """The radio's recordings and spoken drafts, in data/radio/takes."""
     return Takes(runtime.data / TAKES)
+
+
+def build_work(runtime: Runtime) -> Work:
+    """The radio's long work, with its files in data/radio/work; nothing runs until it is asked for."""
+    return Work(runtime.config_file, runtime.data / "radio" / "work")
 
 
 def build_diary(runtime: Runtime) -> Diary:

@@ -23,6 +23,7 @@ from kiosk.web.staff import (
     radio,
     radio_stations,
     radio_voice,
+    radio_work,
     start,
     theme,
     tokens,
@@ -53,6 +54,7 @@ PAGES = (
     radio,
     radio_stations,
     radio_voice,
+    radio_work,
 )
 """The modules whose `blueprint` is served; a new page is a line here."""
 

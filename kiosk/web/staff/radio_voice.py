@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Answer
 from kiosk.errors import BadRequestError, NotFoundError
 from kiosk.radio.takes import TakeKind
 from kiosk.radio.voices.choose import chosen_voice
-from kiosk.web.running import runtime, takes
+from kiosk.web.running import runtime, takes, work
 from kiosk.web.staff import office
 from kiosk.web.staff.guard import htmx, login_required, me
 from kiosk.web.staff.radio_texts import Spoken, spoken_asked, spoken_this_week
@@ -29,7 +29,9 @@ def page() -> Response:
     """Every text of the week that is read aloud, with what there is of it."""
     station = asked_station(request.args, needed=True)
     texts = spoken_this_week(station, asked_monday(request.args))
-    response = Response(render_template("staff/radio_voice.html", station=station, texts=texts))
+    response = Response(
+        render_template("staff/radio_voice.html", station=station, texts=texts, pieces=work().all("say"))
+    )
     response.headers["Permissions-Policy"] = PERMISSIONS
     return response
 
