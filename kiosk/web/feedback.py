@@ -70,10 +70,10 @@ def fragment(
 @blueprint.before_request
 def listen() -> None:
     """In which language this person reads. Raises NotFoundError where the office takes no feedback."""
+    request.max_content_length = LARGEST_BYTES
     asked = request.form.get("language") or request.args.get("lang", "")
     if asked in LANGUAGES:
         g.language = asked
-    request.max_content_length = LARGEST_BYTES
     if not runtime().edition.config.feedback.on:
         raise NotFoundError("feedback_off")
 
