@@ -20,7 +20,15 @@ from kiosk.web.api import problem
 from kiosk.web.screens import new_app
 from kiosk.web.staff import failed
 from kiosk.wiring.fleet import build_lookout
-from kiosk.wiring.staff import BackRoom, build_diary, build_intake, build_reception, build_takes, build_work
+from kiosk.wiring.staff import (
+    BackRoom,
+    build_aloud,
+    build_diary,
+    build_intake,
+    build_reception,
+    build_takes,
+    build_work,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,8 @@ def create_rest(
     """
     app = new_app(runtime, watch, staffed=build_gate is not None)
     app.extensions[running.DIARY] = build_diary(runtime)
-    app.extensions[running.TAKES] = build_takes(runtime)
+    takes = app.extensions[running.TAKES] = build_takes(runtime)
+    app.extensions[running.ALOUD] = build_aloud(runtime, takes)
     work = app.extensions[running.WORK] = build_work(runtime)
     app.extensions[running.WORKSHOP] = back.workshop
     app.extensions[running.MAKER] = back.maker

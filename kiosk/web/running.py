@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kiosk.feedback.reception import Reception
     from kiosk.printing.leaf import Maker
     from kiosk.printing.workshop import Workshop
+    from kiosk.radio.aloud import Aloud
     from kiosk.radio.diary import Diary
     from kiosk.radio.takes import Takes
     from kiosk.radio.work import Work
@@ -26,6 +27,7 @@ MAKER = "maker"
 DIARY = "radio_diary"
 TAKES = "radio_takes"
 WORK = "radio_work"
+ALOUD = "touch_aloud"
 RECEPTION = "feedback"
 
 
@@ -52,6 +54,11 @@ def takes() -> "Takes":
 def work() -> "Work":
     """The radio's long work."""
     return cast("Work", current_app.extensions[WORK])
+
+
+def aloud() -> "Aloud":
+    """What the touch kiosks read aloud."""
+    return cast("Aloud", current_app.extensions[ALOUD])
 
 
 def diary() -> "Diary":

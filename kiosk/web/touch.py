@@ -8,15 +8,20 @@ from hashlib import sha256
 from ipaddress import ip_address
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, current_app, render_template, request, send_file
 
 from kiosk.content import Display
 from kiosk.errors import NotFoundError
-from kiosk.messages import say
+from kiosk.messages import CATALOGUES, say
 from kiosk.outputs.touch import Held, held_by_kiosk, picture_mm
+from kiosk.outputs.touch.aloud import manner_and_pace
+from kiosk.radio.aloud import can_speak
+from kiosk.radio.voices.choose import chosen_voice
 from kiosk.runtime import Edition
 from kiosk.runtime.board import Board
 from kiosk.settings import public_holidays
+from kiosk.web import running
+from kiosk.web.feedback import fragment
 from kiosk.web.headers import JSON
 from kiosk.web.running import runtime
 
@@ -67,6 +72,21 @@ def content(display_id: str) -> Response:
     return response
 
 
+@blueprint.get("/<display_id>/aloud/<key>")
+def aloud(display_id: str, key: str) -> Response:
+    """A page read aloud: recorded, or spoken now and kept."""
+    held, _, _ = _held(_board(display_id))
+    sentences = held.readings.get(key)
+    if sentences is None:
+        raise NotFoundError("site_no_page")
+    config = runtime().edition.config
+    _, pace = manner_and_pace(config)
+    voice = chosen_voice(config.voice, pace.syllables_per_minute, runtime().root)
+    file = running.aloud().sound(sentences, voice)
+    kind = "audio/wav" if file.suffix == ".wav" else "audio/mpeg"
+    return send_file(file, mimetype=kind, conditional=True, max_age=0)
+
+
 @blueprint.get("/sw.js")
 def service_worker() -> Response:
     """The player's own worker: it lies here because its folder bounds what it may answer for."""
@@ -103,7 +123,14 @@ def _held(board: Board) -> tuple[Held, bytes, str]:
     found = _made.held.get(board.display.id)
     if found is None:
         held = held_by_kiosk(config, board.display, edition.content, day, site, _free_days(day))
-        whole = json.dumps({**held.document, "page": board.page}, ensure_ascii=False).encode()
+        here = {
+            "page": board.page,
+            "aloud": config.touch.aloud and can_speak(config.voice, office.root),
+            "feedback": {language: fragment(language) for language in CATALOGUES}
+            if config.feedback.on
+            else None,
+        }
+        whole = json.dumps({**held.document, **here}, ensure_ascii=False).encode()
         found = _made.held[board.display.id] = (
             held,
             gzip.compress(whole, 6, mtime=0),

@@ -24,6 +24,7 @@ from kiosk.feedback.box import FOLDER, Box
 from kiosk.feedback.reception import Reception
 from kiosk.printing.leaf import Maker
 from kiosk.printing.workshop import Workshop
+from kiosk.radio.aloud import ALOUD, Aloud
 from kiosk.radio.diary import DIARY, Diary
 from kiosk.radio.takes import TAKES, Takes
 from kiosk.radio.work import Work
@@ -109,6 +110,11 @@ def build_takes(runtime: Runtime) -> Takes:
 def build_work(runtime: Runtime) -> Work:
     """The radio's long work, with its files in data/radio/work; nothing runs until it is asked for."""
     return Work(runtime.config_file, runtime.data / "radio" / "work")
+
+
+def build_aloud(runtime: Runtime, takes: Takes) -> Aloud:
+    """What the touch kiosks read aloud, in data/touch/aloud."""
+    return Aloud(runtime.data / ALOUD, takes)
 
 
 def build_diary(runtime: Runtime) -> Diary:

@@ -2,6 +2,9 @@
 
 import gzip
 import json
+import math
+import wave
+from array import array
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +15,8 @@ import pytest
 from kiosk.content import Opening
 from kiosk.content.documents import read_config
 from kiosk.outputs.touch.opening import opening_days
-from tests.runtime.office import Office, running
+from kiosk.radio.takes import TAKES, Takes
+from tests.runtime.office import TUESDAY, Office, running
 from tests.touch.office import CONFIG, ward
 from tests.web.serving import Place, serving
 
@@ -74,6 +78,31 @@ def test_a_strip_and_an_unknown_display_are_answered_politely(place: tuple[Place
         answer = place[0].ask(path, Accept="text/html")
         assert answer.status == 404
         assert said in answer.body.decode()
+
+
+def test_only_what_the_kiosk_shows_is_spoken_and_once_only(place: tuple[Place, Office]) -> None:
+    step = document(place[0])["entries"][0]["steps"][0]
+    first = place[0].ask(f"/kiosk/dung/aloud/{step['key']}")
+    assert (first.status, first.headers["content-type"]) == (200, "audio/mpeg")
+    folder = place[1].data / "touch" / "aloud"
+    assert len(list(folder.iterdir())) == 1
+    assert place[0].ask(f"/kiosk/dung/aloud/{step['key']}").body == first.body
+    assert len(list(folder.iterdir())) == 1
+    assert place[0].ask("/kiosk/dung/aloud/0123456789abcdef").status == 404
+
+
+def test_what_a_person_recorded_for_the_radio_is_heard_in_place_of_the_engine(
+    place: tuple[Place, Office], tmp_path: Path
+) -> None:
+    said = next(one for one in document(place[0])["entries"] if one["form"] == "notice")["steps"][0]
+    tone = tmp_path / "tone.wav"
+    with wave.open(str(tone), "wb") as file:
+        file.setparams((1, 2, 48_000, 0, "NONE", ""))
+        file.writeframes(array("h", (round(9000 * math.sin(n / 20)) for n in range(96_000))).tobytes())
+    takes = Takes(place[1].data / TAKES)
+    takes.record(said["say"], tone, lufs=-23, expected_seconds=2, by="Lan", at=TUESDAY)
+    answer = place[0].ask(f"/kiosk/dung/aloud/{said['key']}")
+    assert (answer.status, answer.headers["content-type"]) == (200, "audio/wav")
 
 
 def test_the_office_is_closed_on_holidays_and_says_which() -> None:

@@ -15,6 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from kiosk.clock import SystemClock
+from kiosk.feedback.box import FOLDER, Box
 from kiosk.runtime import Runtime
 from kiosk.wiring import build
 from tests.board.page.conftest import ARGUMENTS, CHROMIUM
@@ -26,9 +27,11 @@ AXE_RUN = """() => axe.run(document, {resultTypes: ['violations'], rules: {'colo
     .then((done) => done.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`))"""
 TARGETS = """() => [...document.querySelectorAll('#kiosk button, #kiosk input, #countdown[open] button')]
     .filter((one) => one.checkVisibility()).map((one) => {
-        const { left, top, right, bottom, width, height } = (one.closest('.field') ?? one).getBoundingClientRect();
-        const cut = one.closest('.window')?.getBoundingClientRect().bottom ?? Infinity;
-        return { name: one.textContent || one.id, left, top, right, bottom, width, height, seen: top < cut };
+        const target = one.closest('.field, label') ?? one;
+        const { left, top, right, bottom, width, height } = target.getBoundingClientRect();
+        const window = one.closest('.window')?.getBoundingClientRect();
+        return { name: one.textContent || one.id, left, top, right, bottom, width, height,
+            seen: !window || (top >= window.top - 1 && bottom <= window.bottom + 1) };
     }).filter(({ seen }) => seen)"""
 MM_UPRIGHT = 1080 / 267.7
 """CSS pixels a millimetre on the display `dung`."""
@@ -158,7 +161,7 @@ def test_every_view_is_accessible_and_made_for_fingers_in_three_text_sizes(
         kiosk.tap(f"[data-key={size_of_text}]")
         kiosk.check(upright)
     for path in (["[data-key=tu-phap]", ".row"], ["[data-key=news]", ".row"], ["[data-key=search]"],
-                 ["[data-key=papers]"], ["[data-key=opening]"]):  # fmt: skip
+                 ["[data-key=papers]"], ["[data-key=opening]"], ["[data-key=feedback]", "#fb-text"]):  # fmt: skip
         for selector in path:
             kiosk.tap(selector)
             kiosk.check(upright)
@@ -216,6 +219,46 @@ def test_what_was_typed_finds_its_text_and_is_gone_a_minute_later(kiosk: Kiosk) 
     ]  # fmt: skip
     kiosk.touch_the_board().tap("[data-key=search]")
     assert kiosk.page.input_value("#query") == ""
+
+
+def test_feedback_is_written_with_the_keyboard_on_the_screen_and_nothing_of_it_is_left(
+    kiosk: Kiosk, served: tuple[Place, Runtime]
+) -> None:
+    kiosk.touch_the_board().tap("[data-key=feedback]")
+    kiosk.tap(".fb-step-4")
+    kiosk.tap("#fb-text")
+    for key in "toots lawms":
+        kiosk.tap(".key.space" if key == " " else f".key:text-is('{key}')")
+    kiosk.tap(".language")
+    assert kiosk.page.input_value("#fb-text") == "tốt lắm"
+    assert kiosk.page.locator(".fb-step-4 input").is_checked()
+    kiosk.page.locator(".fb-send").scroll_into_view_if_needed()
+    kiosk.tap(".fb-send")
+    kiosk.page.wait_for_selector(".fb-thanks:not([hidden])", timeout=20_000)
+    kept = Box(served[1].data / FOLDER).get(1)
+    assert (kept.opinion.text, kept.opinion.satisfaction, kept.opinion.place) == ("tốt lắm", 4, "dung")
+    kiosk.tap(".fb-again")
+    assert kiosk.heading() == "What are you looking for?"
+    kiosk.tap("[data-key=feedback]")
+    kiosk.tap("#fb-contact")
+    kiosk.tap(".key:text-is('9')")
+    kiosk.get("kiosk.touched -= 61000")
+    kiosk.until("!kiosk.inUse")
+    kiosk.touch_the_board().tap("[data-key=feedback]")
+    assert kiosk.page.input_value("#fb-contact") == ""
+
+
+def test_a_page_is_read_aloud_in_the_radios_words_and_stops_when_one_goes_on(kiosk: Kiosk) -> None:
+    kiosk.touch_the_board().tap("[data-key=tu-phap]")
+    kiosk.tap(".row")
+    kiosk.tap(".aloud")
+    kiosk.until("kiosk.reader.sound.duration > 2 && kiosk.reader.sound.currentTime > 0.1")
+    assert kiosk.page.locator(".aloud").get_attribute("aria-pressed") == "true"
+    kiosk.get("kiosk.touched -= 61000")
+    kiosk.page.wait_for_timeout(400)
+    assert kiosk.get("kiosk.inUse")
+    kiosk.tap(".next")
+    assert kiosk.get("kiosk.reader.sound.paused && !kiosk.reader.reading")
 
 
 def test_it_is_wholly_usable_by_keyboard_and_nothing_leads_out(kiosk: Kiosk) -> None:

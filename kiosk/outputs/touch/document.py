@@ -57,7 +57,6 @@ def held_by_kiosk(
             "language": office.language,
         },
         "idle_seconds": config.touch.idle_seconds,
-        "aloud": False,
         "words": words(),
         "subjects": [{"key": key, "name": name} for key, name in config.subjects.items()],
         "entries": entries,

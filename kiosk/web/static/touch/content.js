@@ -27,6 +27,7 @@
  * @property {{name: string, parent: string, logo: string|null, timezone: string, language: string}} office
  * @property {number} idle_seconds
  * @property {boolean} aloud          whether the server can read aloud
+ * @property {Record<string, string>|null} feedback the form as HTML in each language; null where the office asks for none
  * @property {Record<string, Words>} words
  * @property {{key: string, name: string}[]} subjects
  * @property {Entry[]} entries

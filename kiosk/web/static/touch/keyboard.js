@@ -22,8 +22,15 @@ export class Keyboard {
     this.telex = true;
     /** @type {Field|null} */
     this.field = null;
+    /** @type {(() => void)|null} */
+    this.away = null;
     this.element = h("div.keyboard", { role: "group", "aria-label": words.keyboard, pointerdown: (event) => event.preventDefault() });
-    this.element.style.setProperty("--columns", String(this.columns));
+    this.draw();
+  }
+
+  /** A key that takes the keyboard away. @param {() => void} away */
+  hide(away) {
+    this.away = away;
     this.draw();
   }
 
@@ -43,7 +50,9 @@ export class Keyboard {
       this.signs && toggle(words.capitals, this.capitals, () => this.flip("capitals")),
       toggle(words.telex, this.telex, () => this.flip("telex")),
       h("button.key.space", { click: () => this.press(" ") }, words.space),
+      this.signs && h("button.key.word", { click: () => this.press("\n") }, words.enter),
       h("button.key.word", { click: () => this.put("") }, words.empty),
+      this.away && h("button.key.word", { click: this.away }, words.hide_keyboard),
     );
     this.element.replaceChildren(...rows, last);
   }
@@ -66,7 +75,7 @@ export class Keyboard {
   /** @param {string} key */
   press(key) {
     const { field } = this;
-    if (!field) return;
+    if (!field || (key === "\n" && field instanceof HTMLInputElement)) return;
     const [before, after] = this.parts(field);
     const text = this.telex ? typed(before, key) : before + key;
     if (field.maxLength < 0 || text.length + after.length <= field.maxLength) this.put(text, after);

@@ -5,6 +5,7 @@ import { button, h, icon } from "./dom.js";
 import { Finder } from "./find.js";
 import { isTold, phaseAfter } from "./idle.js";
 import { sizesFor } from "./size.js";
+import { feedbackView } from "./views/feedback.js";
 import { homeView } from "./views/home.js";
 import { newsView, papersView, subjectView } from "./views/lists.js";
 import { openingView } from "./views/opening.js";
@@ -31,7 +32,7 @@ import { filled } from "./words.js";
 /** @type {Record<string, Builder>} */
 const VIEWS = {
   home: homeView, subject: subjectView, news: newsView, papers: papersView, text: textView, paper: paperView,
-  search: searchView, opening: openingView,
+  search: searchView, opening: openingView, feedback: feedbackView,
 };
 const TEXT_SIZES = ["normal", "large", "largest"];
 /** The touch that opened the menu must not press what appears below the finger. */
@@ -64,6 +65,8 @@ export class Kiosk {
     this.places = [{ name: "home" }];
     /** What was typed into the search, for the way back to it. */
     this.query = "";
+    /** What was written into the form, while its language is changed. @type {[string, string][]} */
+    this.written = [];
     /** @type {View|null} */
     this.view = null;
     this.inUse = false;
@@ -113,9 +116,19 @@ export class Kiosk {
       return { id, title, more: [name, number ?? "", summary, ...steps.map(({ say }) => say)].join(" ") };
     }));
     this.reader.served = content.aloud;
+    this.holdForms(content.feedback);
     this.resize();
     this.draw();
     this.start.hidden = false;
+  }
+
+  /** Where the form's own module looks for them. @param {Record<string, string>|null} forms */
+  holdForms(forms) {
+    for (const [language, html] of Object.entries(forms ?? {})) {
+      const id = `feedback-form-${language}`;
+      const held = document.getElementById(id) ?? document.body.appendChild(h("template", { id }));
+      held.innerHTML = html;
+    }
   }
 
   resize() {
@@ -148,6 +161,7 @@ export class Kiosk {
     this.inUse = false;
     this.places = [{ name: "home" }];
     this.query = "";
+    this.written = [];
     this.size = 0;
     this.language = this.office;
     document.documentElement.dataset.state = "board";
@@ -298,10 +312,11 @@ export class Kiosk {
     );
   }
 
-  /** @param {number} size */
+  /** In place, so that nothing that is being written or read is lost. @param {number} size */
   resizeText(size) {
     this.size = size;
-    this.redraw();
+    document.documentElement.dataset.text = TEXT_SIZES[size];
+    for (const [at, one] of [...this.root.querySelectorAll(".bar .size")].entries()) one.setAttribute("aria-pressed", String(at === size));
   }
 
   /** @param {string} language */

@@ -1,5 +1,6 @@
 /** The page's beginning. */
 
+import { keepDelivering } from "../feedback/outbox.js";
 import { keepAwake, keepShell, nightly } from "../board/care.js";
 import { Source, keepPictures } from "./content.js";
 import { BoardFrame } from "./frame.js";
@@ -47,6 +48,7 @@ async function following() {
 
 keepIn();
 keepAwake();
+keepDelivering();
 void following();
 setTimeout(() => void keepShell(source.url, "/kiosk/"), 5000);
 

@@ -2,7 +2,7 @@
 
 const TYPEWRITER = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz1234567890";
-const SIGNS = ",.?";
+const SIGNS = "?,.";
 
 /**
  * Rows of keys: as on a typewriter where ten keys of full size stand beside each other, else the alphabet.
@@ -13,7 +13,10 @@ const SIGNS = ",.?";
 export function keyRows(columns, signs) {
   if (columns >= 10) {
     const rows = TYPEWRITER.map((row) => [...row]);
-    if (signs) rows[3].push(...SIGNS);
+    if (signs) {
+      rows[2].push(SIGNS[0]);
+      rows[3].push(...SIGNS.slice(1));
+    }
     return rows;
   }
   const keys = [...ALPHABET, ...(signs ? SIGNS : "")];

@@ -31,7 +31,7 @@ export function homeView(kiosk) {
 }
 
 /** @param {import("../kiosk.js").Kiosk} kiosk @param {import("../content.js").Content} content */
-function services(kiosk, { entries, papers, opening }) {
+function services(kiosk, { entries, papers, opening, feedback }) {
   const { words } = kiosk;
   const service = (/** @type {string} */ name, /** @type {string} */ drawing, /** @type {string} */ label) =>
     button(".tile.service", drawing, label, () => kiosk.go(name), { "data-key": name });
@@ -40,6 +40,7 @@ function services(kiosk, { entries, papers, opening }) {
     entries.some(({ form }) => form === "notice") && service("news", "megaphone", words.news),
     (papers.length || entries.some(({ link }) => link)) && service("papers", "qr-code", words.papers),
     opening && service("opening", "clock", words.opening),
+    feedback && service("feedback", "chat-square-text", words.feedback),
   ].filter((tile) => tile instanceof HTMLElement);
 }
 
