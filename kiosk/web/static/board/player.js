@@ -31,6 +31,8 @@ const LOOK_MS = 1000;
 /** ... and so often while time is sped up. */
 const HURRIED_LOOK_MS = 250;
 const MINUTE_MS = 60_000;
+/** At once, should the server die young; and again when all that is shown has been loaded. */
+const KEEP_MS = [300, 5000];
 const SAME_TROUBLE_MS = 5 * 60_000;
 
 export class Player {
@@ -88,7 +90,7 @@ export class Player {
     this.every(CLOCK_MS, () => this.askClock(1));
     this.every(REPORT_MS, () => this.send());
     this.every(STOCK_MS, async () => this.stock());
-    setTimeout(() => this.keep(), 5000);
+    for (const ms of KEEP_MS) setTimeout(() => this.keep(), ms);
   }
 
   /** The page itself, for a reload without the server. */
