@@ -13,7 +13,7 @@ import re
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,9 @@ from tests.staff.living import living, logged_in, people
 from tests.staff.site import Visitor
 from tests.web.serving import Place
 
+PATIENCE_SECONDS = 60.0
+"""As a browser waits: a slow answer is counted, not taken for none."""
+TOLD_EVERY_SECONDS = 300.0
 META = re.compile(r'name="csrf-token" content="([^"]+)"')
 
 
@@ -58,6 +61,7 @@ class Writer:
 
     def __init__(self, place: Place, login: str, pause: float, seed: int) -> None:
         self.visitor: Visitor = logged_in(place, login)
+        self.visitor.patience_seconds = PATIENCE_SECONDS
         self.login, self.pause, self.chance = login, pause, random.Random(seed)
         found = META.search(self.visitor.ask("/staff/").text)
         self.token = found[1] if found else ""
@@ -121,14 +125,23 @@ def together(place: Place, logins: list[str], seconds: float, pause: float) -> T
     """All of them at once for so long."""
     writers = [Writer(place, login, pause, seed) for seed, login in enumerate(logins)]
     until = time.monotonic() + seconds
-    whole = Tally()
     with ThreadPoolExecutor(len(writers)) as pool:
-        for tally in pool.map(lambda writer: writer.work(until), writers):
-            whole.saves += tally.saves
-            whole.published += tally.published
-            whole.pages += tally.pages
-            whole.bad += tally.bad
-    return whole
+        working = [pool.submit(writer.work, until) for writer in writers]
+        while wait(working, TOLD_EVERY_SECONDS, FIRST_EXCEPTION).not_done:
+            print(f"{max(until - time.monotonic(), 0) / 60:.0f} minutes to go", flush=True)
+            print(whole(writers).told(), flush=True)
+        for one in working:
+            one.result()
+    return whole(writers)
+
+
+def whole(writers: list[Writer]) -> Tally:
+    """All they have done so far."""
+    summed = Tally()
+    for writer in writers:
+        for name in ("saves", "published", "pages", "bad"):
+            getattr(summed, name).extend(getattr(writer.tally, name))
+    return summed
 
 
 def main() -> None:

@@ -77,6 +77,7 @@ class Visitor:
 
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
+    patience_seconds: float = 10.0
 
     def ask(
         self,
@@ -85,7 +86,7 @@ class Visitor:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience_seconds)
         sent = {"Accept": "text/html", **(headers or {})}
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
