@@ -8,6 +8,7 @@ from kiosk.messages.en import (
     editor,
     feedback,
     fleet,
+    help,
     intake,
     mirror,
     planning,
@@ -46,4 +47,5 @@ ENGLISH: dict[str, str] = {
     **touch.SENTENCES,
     **report.SENTENCES,
     **clock.SENTENCES,
+    **help.SENTENCES,
 }

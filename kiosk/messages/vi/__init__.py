@@ -8,6 +8,7 @@ from kiosk.messages.vi import (
     editor,
     feedback,
     fleet,
+    help,
     intake,
     mirror,
     planning,
@@ -46,4 +47,5 @@ VIETNAMESE: dict[str, str] = {
     **touch.SENTENCES,
     **report.SENTENCES,
     **clock.SENTENCES,
+    **help.SENTENCES,
 }

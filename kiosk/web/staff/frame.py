@@ -15,7 +15,7 @@ from kiosk.central.publisher.glance import publishes
 from kiosk.editing.urgent import urgent_now
 from kiosk.messages import CATALOGUES, written
 from kiosk.web.running import editing, reception, runtime
-from kiosk.web.staff import guard
+from kiosk.web.staff import guard, help
 from kiosk.web.staff.here import GATE, language, say
 
 
@@ -65,6 +65,7 @@ def context() -> dict[str, Any]:
         "me": account,
         "office": runtime().edition.config.office,
         "navigation": _navigation(account),
+        "help_topic": help.topic_here() if account is not None else "",
         **urgent_banner(account),
     }
 
