@@ -158,6 +158,8 @@ SENTENCES: dict[str, str] = {
     "preview": "Preview on the screen",
     "preview_on": "Preview on",
     "preview_spoken": "As it is read on the radio",
+    "preview_spoken_seconds": "seconds",
+    "preview_overrule": "Change what is read",
     "sample_landscape": "Sample: landscape TV",
     "sample_portrait": "Sample: upright screen",
     "sample_led": "Sample: LED strip",

@@ -158,6 +158,8 @@ SENTENCES: dict[str, str] = {
     "preview": "Xem trước trên màn hình",
     "preview_on": "Xem trước trên",
     "preview_spoken": "Lời đọc phát thanh",
+    "preview_spoken_seconds": "giây",
+    "preview_overrule": "Sửa lời đọc này",
     "sample_landscape": "Mẫu: tivi ngang",
     "sample_portrait": "Mẫu: màn hình đứng",
     "sample_led": "Mẫu: bảng LED",

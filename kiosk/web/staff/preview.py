@@ -14,7 +14,7 @@ from kiosk.errors import NotFoundError
 from kiosk.media.prepared import MEDIA_TYPES
 from kiosk.outputs.addresses import MEDIA_URL
 from kiosk.runtime.preview import SAMPLES, text_preview
-from kiosk.speech import manner_of, script, spoken_text
+from kiosk.speech import Pace, Sentence, manner_of, script, spoken_seconds, spoken_text
 from kiosk.web.headers import MEDIA_POLICY
 from kiosk.web.notice_form import read_save, written
 from kiosk.web.running import editing, runtime
@@ -98,17 +98,27 @@ def previewed(display: Display, text: str, path: str, *, urgent: bool = False) -
         "plan": None if made.plan is None else json.loads(with_pictures_here(json.dumps(made.plan))),
         "seconds": made.seconds,
         "problems": [{"level": one.severity.value, "text": one.sentence(language)} for one in made.problems],
-        "spoken": spoken_words(notice),
+        "spoken": spoken_text(read_aloud(notice)),
+        "spokenSeconds": spoken_length(notice),
     }
 
 
-def spoken_words(notice: Notice | None) -> str:
+def read_aloud(notice: Notice | None) -> tuple[Sentence, ...]:
     """What the radio would read aloud of it, as the office's first station says things."""
     if notice is None:
-        return ""
+        return ()
     speaking = config_speaking()
     manner = manner_of(speaking.zero, speaking.thousand, office.config().readings)
-    return spoken_text(script(notice, manner))
+    return script(notice, manner, _pace(speaking))
+
+
+def spoken_length(notice: Notice | None) -> int:
+    """How long that takes at the station's pace, whole seconds."""
+    return round(spoken_seconds(read_aloud(notice), _pace(config_speaking())))
+
+
+def _pace(speaking: Speaking) -> Pace:
+    return Pace(speaking.pace, speaking.comma_seconds, speaking.sentence_seconds)
 
 
 def config_speaking() -> Speaking:

@@ -1,7 +1,7 @@
 /** A screen on a staff page: the real player in a frame, fed with what is being written, and what it makes of it. */
 
 /** @typedef {{level: string, text: string}} Problem */
-/** @typedef {{plan: object|null, seconds: number, problems: Problem[], spoken: string}} Shown */
+/** @typedef {{plan: object|null, seconds: number, problems: Problem[], spoken: string, spokenSeconds: number}} Shown */
 /** @typedef {{pages: number, size: number, minimum: number, comfort: number, mode: string, cut: boolean}} Outcome */
 
 /** Nobody in a lobby reads on for longer. */
@@ -99,6 +99,8 @@ export class Screen {
     if (spoken) {
       spoken.hidden = !shown.spoken;
       /** @type {HTMLElement} */ (spoken.querySelector("p")).textContent = shown.spoken;
+      const length = spoken.querySelector("#spoken-seconds");
+      if (length) length.textContent = `${shown.spokenSeconds}`;
     }
   }
 }
