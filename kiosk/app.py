@@ -169,7 +169,7 @@ def _begun_chores(runtime: Runtime, office: Office, watch: Watch) -> "jobs.Chore
     tells = config.central is not None and config.central.report and runtime.clock.rate == 1
     chores = jobs.Chores(runtime, wiring_fleet.build_reporter(runtime, os.environ) if tells else None)
     if config.editor:
-        chores.tidy(lambda: office.back.get().desk)
+        chores.tidy(lambda: office.back.get().desk, lambda now: office.back.get().workshop.sweep(now))
     watch.on_jump = lambda _seconds: chores.clock_jumped()
     chores.start()
     return chores

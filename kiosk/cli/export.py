@@ -10,6 +10,10 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.cli.office import OfficeFolder, add_config_option, day, office_and_media, open_office
 from kiosk.cli.writing import put
+from kiosk.editing.desk import EDITIONS
+from kiosk.editing.made import carried, square_pictures
+from kiosk.editing.objects import Objects
+from kiosk.editing.press import newest_edition
 from kiosk.errors import StorageError
 from kiosk.files import write_atomic
 from kiosk.library.folders import MEDIA, files
@@ -66,14 +70,33 @@ def export_site(options: argparse.Namespace) -> int:
     with office_and_media(options) as (office, media):
         language = office.config.office.language
         today = day(options.day) if options.day is not None else office.today()
-        made = site(office.config, office.content, today, changed_times(office), options.url)
+        squares, objects = _squares(office)
+        made = site(office.config, office.content, today, changed_times(office), options.url, squares)
+        shared = {name: objects.path(digest) for name, digest in made.social.items()}
         pictures = {f"media/{key}": path for key in made.media if (path := media.path_of(key)) is not None}
+        pictures |= shared
         _write(options.output, made.pages, pictures)
     count = len(made.pages) + len(pictures)
     print(say(language, "site_made", count=count, folder=options.output))
     if options.url is None and office.config.site.url is None:
         print(say(language, "site_no_url"), file=sys.stderr)
     return 0
+
+
+def _squares(office: OfficeFolder) -> tuple[dict[str, str], Objects]:
+    """The square pictures that the newest edition made: their SHA-256 by their texts, and where they are kept.
+
+    Only those of texts that have not been changed since, and that are there.
+    """
+    folder = data_folder(office.config_file, office.config) / EDITIONS
+    objects, newest = Objects(folder), newest_edition(folder)
+    if newest is None:
+        return {}, objects
+    own = office.config.own_source
+    start = f"{own}/" if own else ""
+    now = {f"{MEDIA}/{path.removeprefix(start)}": one.sha256 for path, one in office.content.assets.items()}
+    made = [one for one in carried(newest.made, newest.digests, now) if objects.has(one.sha256)]
+    return square_pictures(made, own), objects
 
 
 KEPT_LIST = ".kiosk-site"

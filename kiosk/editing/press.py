@@ -7,7 +7,7 @@ crash interrupts is done again at the next start.
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,6 +48,21 @@ class Signed:
     of: int = 0
 
 
+def whole_editions(folder: Path) -> Iterator[Edition]:
+    """The editions that are whole, the oldest first: for who only looks, too, beside a running server."""
+    for file in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+        if not file.name.endswith(PENDING):
+            try:
+                yield from_json(file.read_bytes())[0]
+            except (OSError, ValueError, KeyError, TypeError):
+                log.exception("edition %s cannot be read; it is left as it is", file.name)
+
+
+def newest_edition(folder: Path) -> Edition | None:
+    """The last one in this folder; None before the first."""
+    return max(whole_editions(folder), key=lambda edition: edition.number, default=None)
+
+
 class Press:
     """One thread at a time uses it. steady: a lock under which nobody reads the folders half written."""
 
@@ -66,16 +81,14 @@ class Press:
 
     def start(self) -> None:
         """Reads what is kept, finishes what was interrupted, clears away what it left. Raises StorageError."""
-        for file in sorted(self._folder.glob("*.json")) if self._folder.is_dir() else ():
+        self._editions = {one.number: one for one in whole_editions(self._folder)}
+        for file in sorted(self._folder.glob(f"*{PENDING}")) if self._folder.is_dir() else ():
             try:
                 edition, writes = from_json(file.read_bytes())
             except (OSError, ValueError, KeyError, TypeError):
                 log.exception("edition %s cannot be read; it is left as it is", file.name)
                 continue
-            if file.name.endswith(PENDING):
-                self._guarded(lambda edition=edition, writes=writes: self._finish(edition, writes))  # type: ignore[misc]
-            else:
-                self._editions[edition.number] = edition
+            self._guarded(lambda edition=edition, writes=writes: self._finish(edition, writes))  # type: ignore[misc]
         self._guarded(self._clear)
 
     def _clear(self) -> None:

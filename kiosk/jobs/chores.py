@@ -1,7 +1,7 @@
 """What is tidied up, and how often."""
 
 from collections.abc import Callable
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -51,8 +51,9 @@ class Chores:
             self._add("tell the status", reporter.tell_status, Every(timedelta(minutes=1), first=SOON))
             self._add("tell the sums", reporter.tell_sums, Every(timedelta(minutes=15), first=SOON))
 
-    def tidy(self, desk: "Callable[[], Desk]") -> None:
-        """Adds the chores of the desk at which staff write."""
+    def tidy(self, desk: "Callable[[], Desk]", sweep: Callable[[datetime], object]) -> None:
+        """Adds the chores of the desk at which staff write. sweep: forgets the sheets that were set long ago."""
+        self._add("sweep sheets", lambda: sweep(self._runtime.clock.now()), Every(DAY, first=HOUR))
         self._add("tidy the desk", lambda: self.tidy_desk(desk()), Every(HOUR, first=timedelta(minutes=3)))
 
     def tidy_desk(self, desk: "Desk") -> None:

@@ -80,6 +80,19 @@ class Maker:
         """Its pages as pictures so many pixels wide. form: a sheet's or a social picture's name."""
         return self._set(content, path, form, pixels=pixels)
 
+    def banner(self, content: Content, path: str, size: tuple[float, float], pixels: int = 0) -> Set:
+        """The text's title, or a slogan's words, on a banner. size: width and height in cm; pixels: 0 for a PDF."""
+        whole, name = self._named(content, path)
+        order = Order("banner", name, size, WITH_BLEED if not pixels else Finish())
+        return self.workshop.make(task_of(self.config(), whole, order, self.today(), pixels))
+
+    def slogans(self, content: Content, finish: Finish) -> Set:
+        """All slogans in use on sheets to be cut apart. Raises NotFoundError where there is none."""
+        whole = prefixed(content, self.config().own_source)
+        return self.workshop.make(
+            task_of(self.config(), whole, Order("slogans", finish=finish), self.today())
+        )
+
     def posts(self, content: Content, path: str) -> list[Post]:
         """The words for each network."""
         config = self.config()

@@ -132,12 +132,5 @@ def _slogans(config: Config, content: Content, day: date) -> dict[str, Any]:
     ]
     if not held:
         raise NotFoundError("print_no_slogans")
-    words = [_slogan_words(config, content, asset) for asset in held]
+    words = [sheet(config, content, asset).words for asset in held]
     return {**sheet(config, content, held[0]).document(), "slogans": words, "strips": STRIPS}
-
-
-def _slogan_words(config: Config, content: Content, asset: Asset) -> str:
-    """A slogan's own words: its body, or its title where it has none."""
-    made = sheet(config, content, asset)
-    words = " ".join("".join(run["text"] for run in block["runs"]) for block in made.blocks)
-    return words.strip() or asset.title

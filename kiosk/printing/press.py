@@ -40,7 +40,7 @@ FORMATS = {
         Format("poster-a3", "poster", 297, 420, 14, 44),
         Format("poster-a4", "poster", 210, 297, 10.5, 32),
         Format("leaflet-a5", "poster", 148, 210, 9, 20, pages=2),
-        Format("folded-a4", "folded", 297, 210, 8.5, 15, pages=2),
+        Format("folded-a4", "folded", 297, 210, 8.5, 18, pages=2),
         Format("slogans", "slogans", 210, 297, pages=50),
         Format("banner", "banner", 3000, 800),
         Format("social-square", "social", 1080, 1080),
@@ -169,6 +169,11 @@ class _Setting:
 
     def pages(self, table: _Table) -> float:
         """How many pages it takes; infinitely many where a box of it is too small."""
+        pages, over = self.measured(table)
+        return float("inf") if over > 0 else pages
+
+    def measured(self, table: _Table) -> tuple[float, float]:
+        """How many pages it takes, and by how much of itself its smallest box is too small."""
         compiler = self.compiler(table)
         try:
             over = json.loads(compiler.query("<over>", field="value"))
@@ -177,7 +182,7 @@ class _Setting:
             raise BadRequestError(
                 "print_template_wrong", name=self.form.template, detail=str(error)
             ) from error
-        return float("inf") if any(over) else float(count[0])
+        return float(count[0]), max((float(one) for one in over), default=0.0)
 
 
 def _fitted(table: _Table, form: Format, data: Mapping[str, Any], finish: Finish) -> _Setting:
@@ -192,9 +197,9 @@ def _fitted(table: _Table, form: Format, data: Mapping[str, Any], finish: Finish
     split = _split(table, at(form.least)) if form.template == "folded" else None
     if split is not None:
         return split
-    pages = at(form.least).pages(table)
-    if pages == float("inf"):
-        raise BadRequestError("print_too_long_box", format=form.name)
+    pages, over = at(form.least).measured(table)
+    if over > 0:
+        raise BadRequestError("print_too_long_box", format=form.name, percent=max(round(over * 100), 1))
     raise BadRequestError(
         "print_too_long", format=form.name, percent=round((pages / form.pages - 1) * 100), pages=form.pages
     )

@@ -5,12 +5,15 @@ import io
 import json
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
+from kiosk.accounts import Role
+from kiosk.cli import main
 from kiosk.editing import Edit
 from tests.staff.pages import StaffPage, check_page
 from tests.staff.site import TOKEN, Site, Visitor
@@ -60,7 +63,9 @@ def everywhere(site: Site, visitor: Visitor) -> dict[str, bool]:
     return found
 
 
-def test_one_publication_puts_it_on_every_channel_and_one_taking_back_takes_it_from_all(site: Site) -> None:
+def test_one_publication_puts_it_on_every_channel_and_one_taking_back_takes_it_from_all(
+    site: Site, tmp_path: Path
+) -> None:
     lan = site.staff("lan")
     publish(lan)
     assert all((found := everywhere(site, lan)).values()), found
@@ -73,6 +78,23 @@ def test_one_publication_puts_it_on_every_channel_and_one_taking_back_takes_it_f
     names = zipfile.ZipFile(io.BytesIO(whole.body)).namelist()
     assert {"poster-a4.pdf", "leaflet-a5-bleed.pdf", "social-square.png", "facebook.txt"} <= set(names)
     assert 'og:image" content="' in lan.ask("/site/thong-bao/lich-tiep-dan/").text
+
+    folder, address = tmp_path / "site", "https://phuong.example.vn/tin/"
+    command = [
+        "export",
+        "site",
+        "-o",
+        str(folder),
+        "--config",
+        str(site.office.config_file),
+        "--url",
+        address,
+    ]
+    assert main(command) == 0
+    page = (folder / "thong-bao/lich-tiep-dan/index.html").read_text("utf-8")
+    assert f'og:image" content="{address}thong-bao/lich-tiep-dan/social-square.png"' in page
+    square = (folder / "thong-bao/lich-tiep-dan/social-square.png").read_bytes()
+    assert Image.open(io.BytesIO(square)).size == (1080, 1080)
 
     assert lan.send("/staff/notices/delete", {"path": "thong-bao/lich-tiep-dan.md"}).status == 303
     assert not any((found := everywhere(site, lan)).values()), found
@@ -147,3 +169,31 @@ def test_the_page_with_all_channels_is_fit_for_people(site: Site, browser: Brows
     publish(site.staff("lan"))
     check_page(browser, site, "/staff/notices/edit?path=thong-bao/lich-tiep-dan.md", login="lan")
     check_page(browser, site, "/staff/editions/1", login="lan")
+
+
+def test_slogans_come_on_one_sheet_and_a_title_on_a_banner_of_any_size(site: Site) -> None:
+    lan = site.staff("lan")
+    assert lan.ask("/staff/channels/slogans.pdf").status == 404
+    publish(lan, kind="slogan", title="", body="Một cửa: đúng hẹn", channels=["screens"])
+    site.runtime.load()
+    assert "/staff/channels/slogans.pdf" in lan.ask("/staff/notices/").text
+    assert lan.ask("/staff/channels/slogans.pdf").body.startswith(b"%PDF")
+    asked = {"channel": "banner", "size": "120x60", "form": form(kind="slogan")}
+    seen = post(lan, "/staff/channels/look", asked)
+    picture = Image.open(io.BytesIO(lan.ask(seen["pictures"][0]["url"]).body))
+    assert picture.width == 2 * picture.height
+    wrong = post(lan, "/staff/channels/look", {**asked, "size": "ba mét"})
+    assert wrong["fits"] is False
+    banner = lan.ask("/staff/channels/banner/khau-hieu/khau-hieu?size=120x60")
+    assert banner.body.startswith(b"%PDF")
+
+
+def test_an_approver_sees_every_channel_of_what_waits(site: Site) -> None:
+    an, binh = site.staff("an", frozenset({Role.AUTHOR})), site.staff("binh", frozenset({Role.APPROVER}))
+    draft = post(an, "/staff/notices/save", form())["draft"]
+    an.send(f"/staff/notices/{draft}/submit", {})
+    page = binh.ask(f"/staff/approve/{draft}").text
+    assert "Tờ rơi A5" in page and 'data-channel="leaflet-a5"' in page
+    told = post(binh, f"/staff/approve/{draft}/channel", {"channel": "leaflet-a5"})
+    assert told["fits"] is True
+    assert len(told["pictures"]) == 1

@@ -43,4 +43,9 @@ SENTENCES: dict[str, str] = {
     "edition_made": "Files made for the channels",
     "edition_made_all": "All of them (ZIP)",
     "edition_made_zip": "All in one ZIP",
+    "channels_banner": "Banner",
+    "channels_width": "Width (cm)",
+    "channels_height": "Height (cm)",
+    "channels_slogans": "Print the sheet of slogans (A4, to be cut)",
+    "approve_channels": "Channels that get it",
 }

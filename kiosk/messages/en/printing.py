@@ -3,7 +3,7 @@
 SENTENCES: dict[str, str] = {
     "print_scan": "Scan for the whole text",
     "print_too_long": "the text is about {percent}% too long for {format} even at the smallest size ({pages} pages). Shorten it, or choose a larger format.",
-    "print_too_long_box": "the words do not fit {format} even at the smallest size. Shorten them, or choose a larger format.",
+    "print_too_long_box": "the text is longer than its place on {format} by about {percent}%, even at the smallest size. Shorten it, or choose a larger format.",
     "print_no_template": "there is no template “{name}”.",
     "print_template_wrong": "the template “{name}” is wrong: {detail}",
     "print_unknown_format": "there is no format “{format}”; known: {known}.",

@@ -43,4 +43,9 @@ SENTENCES: dict[str, str] = {
     "edition_made": "Tệp đã làm cho các kênh",
     "edition_made_all": "Tải tất cả (ZIP)",
     "edition_made_zip": "Tất cả trong một tệp ZIP",
+    "channels_banner": "Pano, băng rôn",
+    "channels_width": "Ngang (cm)",
+    "channels_height": "Cao (cm)",
+    "channels_slogans": "In tờ khẩu hiệu (A4, cắt rời)",
+    "approve_channels": "Các kênh sẽ nhận",
 }

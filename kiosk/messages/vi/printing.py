@@ -3,7 +3,7 @@
 SENTENCES: dict[str, str] = {
     "print_scan": "Quét mã để xem đầy đủ",
     "print_too_long": "văn bản dài hơn khổ {format} khoảng {percent}% dù đã dùng cỡ chữ nhỏ nhất ({pages} trang). Rút gọn, hoặc chọn khổ lớn hơn.",
-    "print_too_long_box": "chữ không vừa khổ {format} dù đã dùng cỡ nhỏ nhất. Rút gọn, hoặc chọn khổ lớn hơn.",
+    "print_too_long_box": "chữ dài hơn chỗ của khổ {format} khoảng {percent}% dù đã dùng cỡ nhỏ nhất. Rút gọn, hoặc chọn khổ lớn hơn.",
     "print_no_template": "không có mẫu in “{name}”.",
     "print_template_wrong": "mẫu in “{name}” có lỗi: {detail}",
     "print_unknown_format": "không có khổ in “{format}”; có: {known}.",

@@ -1,12 +1,13 @@
 """What a sheet says of one notice: the office's head, its words as blocks, its dates, its code."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 import segno
 
-from kiosk.content import Asset, Config, Content
+from kiosk.content import Asset, Config, Content, Form
 from kiosk.messages import say
 from kiosk.outputs.print.blocks import Block, blocks
 from kiosk.outputs.site.entries import body_text, summary
@@ -19,10 +20,11 @@ class Sheet:
     """Everything a template may use.
 
     colours: of the office's theme, as #rrggbb. code: the link as QR code in SVG, empty where there is no link.
-    facts: number, day and validity, each a short sentence.
+    facts: number, day and validity, each a short sentence. words: what stands alone, on a banner: a slogan's own words.
     """
 
     title: str
+    words: str
     office: str
     parent: str
     subject: str
@@ -39,6 +41,7 @@ class Sheet:
         """The same for JSON, which is how a template is given it: people's words are never part of its source."""
         return {
             "title": self.title,
+            "words": self.words,
             "office": self.office,
             "parent": self.parent,
             "subject": self.subject,
@@ -69,10 +72,12 @@ def sheet(config: Config, content: Content, asset: Asset) -> Sheet:
         facts.append(say(language, "site_issued", day=notice.issued))
     if notice.valid_until:
         facts.append(say(language, "site_until", day=notice.valid_until))
+    made_blocks = tuple(blocks("\n".join(made.pages)))
     link = notice_url(config, asset.path) or notice.link or ""
     theme = config.theme
     return Sheet(
         title=asset.title,
+        words=slogan_words(asset, made_blocks),
         office=config.office.name,
         parent=config.office.parent,
         subject=config.subjects.get(notice.subject, notice.subject) if notice.subject else "",
@@ -83,8 +88,16 @@ def sheet(config: Config, content: Content, asset: Asset) -> Sheet:
         summary=summary(body_text(made.pages)),
         link=link,
         colours={"main": theme.main, "accent": theme.accent, "paper": theme.paper, "ink": theme.ink},
-        blocks=tuple(blocks("\n".join(made.pages))),
+        blocks=made_blocks,
     )
+
+
+def slogan_words(asset: Asset, held: Sequence[Block]) -> str:
+    """A slogan's own words: its body, or its title where it has none; of other texts the title."""
+    if asset.notice is None or asset.notice.form is not Form.SLOGAN:
+        return asset.title
+    words = " ".join("".join(run["text"] for run in block["runs"]) for block in held)
+    return words.strip() or asset.title
 
 
 def code_svg(link: str) -> str:

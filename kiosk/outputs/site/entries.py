@@ -15,6 +15,9 @@ SUMMARY_LETTERS = 200
 """A description of a link is cut by search engines and social pages after 150 to 200 letters."""
 
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_HEADING = re.compile(r"<h[1-6]>.*?</h[1-6]>", re.DOTALL)
+_LAST_ITEM = re.compile(r"([^.;:,!?…\s>])(\s*</li>\s*</[ou]l>)")
+_ITEM = re.compile(r"([^.;:,!?…\s>])(\s*</li>)")
 _SENTENCE_END = re.compile(r"[.!?…:;](?=\s)")
 
 
@@ -160,8 +163,10 @@ def entry_of(
 
 
 def body_text(pages: Iterable[str]) -> str:
-    """The words of a text's pages without its tables, which say little in one line."""
-    return plain(_TABLE.sub(" ", " ".join(pages)))
+    """The words of a text's pages in one line: without tables and headings, which say little there, lists as a row."""
+    whole = _TABLE.sub(" ", " ".join(pages))
+    row = _LAST_ITEM.sub(r"\1.\2", _HEADING.sub(" ", whole))
+    return plain(_ITEM.sub(r"\1;\2", row)) or plain(whole)
 
 
 def slug_of(path: str) -> str:
@@ -175,7 +180,8 @@ def summary(text: str, letters: int = SUMMARY_LETTERS) -> str:
         return text
     ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, letters) if match.end() > letters // 2]
     if ends:
-        return text[: ends[-1]].rstrip(":;")
+        whole = text[: ends[-1]]
+        return whole if whole[-1] not in ":;" else f"{whole.rstrip(':;')}…"
     return text[: text.rfind(" ", 0, letters)].rstrip(",;:- ") + "…"
 
 

@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, flash, jsonify, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from kiosk.content import Outlet
+from kiosk.content.outlet import in_order
 from kiosk.editing import Draft, Kind
+from kiosk.editing.check import notice_in
 from kiosk.editing.difference import Line, lines
 from kiosk.errors import BadRequestError
 from kiosk.runtime.preview import displays_to_try, kind_of_display
 from kiosk.web.running import editing
 from kiosk.web.staff import deeds, office
+from kiosk.web.staff.channels import outlet_of
 from kiosk.web.staff.guard import me, role_required
 from kiosk.web.staff.here import say
+from kiosk.web.staff.looks import look, trial
 from kiosk.web.staff.preview import display_of, previewed
 
 blueprint = Blueprint("staff_approve", __name__, url_prefix="/staff/approve")
@@ -58,6 +63,7 @@ def read(draft_id: str) -> str:
             {"id": one.id, "name": one.name or say(f"sample_{kind_of_display(one)}"), "size": one.size}
             for one in displays_to_try(office.config())
         ],
+        outlets=in_order(outlets_in(draft)),
         own=mine and office.config().approval.four_eyes,
         notice=draft.kind is Kind.NOTICE and not draft.deletes,
     )
@@ -72,6 +78,17 @@ def plan(draft_id: str) -> Response:
     return jsonify(
         **previewed(display_of(str(told.get("display"))), draft.text or "", draft.path.removeprefix("media/"))
     )
+
+
+@blueprint.post("/<draft_id>/channel")
+@approver
+def channel(draft_id: str) -> Response:
+    """The draft on one channel. JSON."""
+    told = request.get_json(silent=True) or {}
+    draft = editing().drafts.get(draft_id)
+    playlists = draft.places.playlists if draft.places else ()
+    tried = trial(draft.path.removeprefix("media/"), draft.text or "", playlists)
+    return jsonify(look(tried, outlet_of(str(told.get("channel")))).told())
 
 
 @blueprint.post("/<draft_id>")
@@ -99,6 +116,12 @@ def publish_all() -> Answer:
         edition = deeds.publish_approved(drafts)
         flash(say("approve_all_out", number=edition.number, count=len(drafts)), "success")
     return Response(status=303, headers={"Location": url_for(".page")})
+
+
+def outlets_in(draft: Draft) -> frozenset[Outlet]:
+    """The channels that a draft's text names; none of what is no text."""
+    notice = notice_in(draft.path, draft.text or "") if draft.kind is Kind.NOTICE else None
+    return notice.outlets if notice else frozenset()
 
 
 def changed_lines(draft: Draft) -> list[Line]:

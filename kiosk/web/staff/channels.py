@@ -14,15 +14,16 @@ from kiosk.content import Form, Outlet
 from kiosk.content.outlet import MADE, in_order
 from kiosk.editing.made import files_of, names_in
 from kiosk.errors import BadRequestError, NotFoundError
-from kiosk.printing.leaf import BLEED, Leaf, names_of
-from kiosk.printing.orders import SOCIAL
+from kiosk.printing.leaf import BLEED, WITH_BLEED, Leaf, names_of
+from kiosk.printing.orders import SOCIAL, banner_size
+from kiosk.printing.press import Finish
 from kiosk.runtime.preview import displays_to_try, kind_of_display
 from kiosk.web.notice_form import opened, read_save, written
 from kiosk.web.running import editing, maker, workshop
 from kiosk.web.staff import office
 from kiosk.web.staff.guard import login_required, role_required
 from kiosk.web.staff.here import say
-from kiosk.web.staff.looks import look, trial
+from kiosk.web.staff.looks import look, look_banner, trial
 
 blueprint = Blueprint("staff_channels", __name__, url_prefix="/staff/channels")
 
@@ -33,6 +34,7 @@ TYPES = {
     ".zip": "application/zip",
 }
 ALL = "tat-ca.zip"
+BANNER = "banner"
 
 
 @blueprint.post("/look")
@@ -43,6 +45,8 @@ def looked() -> Response:
     form = read_save(told.get("form"))
     draft = editing().drafts.get(form.draft) if form.draft else None
     tried = trial(form.path, written(editing(), form, draft), form.playlists)
+    if told.get("channel") == BANNER:
+        return jsonify(look_banner(tried, str(told.get("size", ""))).told())
     return jsonify(look(tried, outlet_of(str(told.get("channel")))).told())
 
 
@@ -72,6 +76,26 @@ def file(path: str) -> Response:
         leaves: Iterable[Leaf] = [maker().leaf(tried.content, asset, one) for one in wanted]
         return given(f"{place.parent.name}.zip", zipped(leaves))
     return given(f"{place.parent.name}-{name}", maker().leaf(tried.content, asset, name).data)
+
+
+@blueprint.get("/banner/<path:path>")
+@login_required
+def banner(path: str) -> Response:
+    """The title of `thong-bao/a` on a banner, with bleed and marks: banners go to a printer."""
+    _, text = opened(editing(), f"{path}.md")
+    tried = trial(f"{path}.md", text)
+    size = request.args.get("size", "")
+    made = maker().banner(tried.content, tried.path, banner_size(size))
+    return given(f"{PurePosixPath(path).name}-pano.pdf", made.files[0].read_bytes())
+
+
+@blueprint.get("/slogans.pdf")
+@login_required
+def slogans() -> Response:
+    """All slogans in use, on sheets of A4 to be cut apart."""
+    finish = WITH_BLEED if request.args.get("bleed") else Finish()
+    made = maker().slogans(office.own_content(), finish)
+    return given("khau-hieu.pdf", made.files[0].read_bytes())
 
 
 @blueprint.get("/edition/<int:number>/<path:path>")

@@ -12,7 +12,7 @@ from kiosk.editing.fresh import with_drafts
 from kiosk.errors import BadRequestError, KioskError
 from kiosk.outputs.radio.fitting import fitting
 from kiosk.outputs.site.site import notice_page
-from kiosk.printing.orders import SOCIAL
+from kiosk.printing.orders import SOCIAL, Order, banner_size, is_scaled
 from kiosk.settings import announcer
 from kiosk.speech import reading_seconds
 from kiosk.web.running import editing, maker, takes
@@ -113,6 +113,19 @@ def look(tried: Trial, outlet: Outlet) -> Look:
         return _sheet(tried, outlet)
     except KioskError as error:
         return Look(outlet, False, (Remark("bad", say(error.code, **error.params)),))
+
+
+def look_banner(tried: Trial, size: str) -> Look:
+    """How it looks on a banner of this size, `300x80` in cm."""
+    try:
+        width, height = banner_size(size)
+        pixels = round(SHEET_PIXELS * min(1.0, width / height))
+        made = maker().banner(tried.content, tried.path, (width, height), max(pixels, 80))
+    except KioskError as error:
+        return Look("banner", False, (Remark("bad", say(error.code, **error.params)),))
+    scaled = is_scaled(Order("banner", size=(width, height)))
+    remarks = (Remark("note", say("print_scaled")),) if scaled else ()
+    return Look("banner", True, remarks, (Picture(_page(made.key, 1), say("channels_banner")),))
 
 
 def _sheet(tried: Trial, outlet: Outlet) -> Look:

@@ -32,7 +32,11 @@ def page() -> str:
     listed = filtered(rows(), request.args.get("q", ""), request.args.get("stands", ""))
     template = "staff/notice_rows.html" if htmx() else "staff/notices.html"
     return render_template(
-        template, rows=listed, asked=request.args, may_write=me().may("author", "approver")
+        template,
+        rows=listed,
+        asked=request.args,
+        may_write=me().may("author", "approver"),
+        slogans=any(row.form == Form.SLOGAN and row.standing for row in listed),
     )
 
 

@@ -90,7 +90,7 @@ function spoken({ text }) {
 export class Channels {
   /**
    * @param {HTMLElement} root
-   * @param {(outlet: string) => Promise<Look>} ask how the text looks on a channel
+   * @param {(outlet: string, size: string) => Promise<Look>} ask how the text looks on a channel; size: of a banner
    * @param {(display: string) => Promise<any>} plan the text's plan on a display
    */
   constructor(root, ask, plan) {
@@ -99,8 +99,14 @@ export class Channels {
     /** @type {Screen[]} */
     this.screens = [];
     this.cards = [...root.querySelectorAll("[data-channel]:not([data-channel=screens])")].map(
-      (card) => new Card(/** @type {HTMLElement} */ (card), ask, root.dataset),
+      (card) => new Card(/** @type {HTMLElement} */ (card), (outlet) => ask(outlet, this.size()), root.dataset),
     );
+    for (const side of this.sides()) {
+      side.addEventListener("input", (event) => {
+        event.stopPropagation();
+        this.changed("banner");
+      });
+    }
     const watch = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
         const card = this.cards.find((one) => one.root === target);
@@ -115,9 +121,18 @@ export class Channels {
     for (const card of root.querySelectorAll("[data-channel]")) watch.observe(card);
   }
 
-  /** The text has changed. */
-  changed() {
-    for (const card of this.cards) card.stale = true;
+  /** The two sides of the banner. */
+  sides() {
+    return /** @type {HTMLInputElement[]} */ ([...this.root.querySelectorAll("#banner-width, #banner-height")]);
+  }
+
+  size() {
+    return this.sides().map((side) => side.value.trim()).join("x");
+  }
+
+  /** The text has changed, or only what one channel makes of it. @param {string} [only] */
+  changed(only) {
+    for (const card of this.cards) card.stale ||= !only || card.outlet === only;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       void this.draw();
@@ -132,14 +147,16 @@ export class Channels {
 
   /** Where the files are, once the text has a name. @param {string} path @param {() => Promise<void>} save */
   found(path, save) {
-    const start = `${this.root.dataset.files}${path.replace(/\.md$/, "").split("/").map(encodeURIComponent).join("/")}`;
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.root.querySelectorAll("[data-file]"))) {
+    const name = path.replace(/\.md$/, "").split("/").map(encodeURIComponent).join("/");
+    const start = `${this.root.dataset.files}${name}`;
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.root.querySelectorAll("[data-file], [data-banner]"))) {
       /** @type {HTMLElement} */ (link.parentElement).hidden = !path;
-      link.href = `${start}/${link.dataset.file}`;
+      const { file, banner } = link.dataset;
+      link.href = file ? `${start}/${file}` : `${banner}${name}`;
       link.onclick = async (event) => {
         event.preventDefault();
         await save();
-        location.href = link.href;
+        location.href = banner ? `${link.href}?size=${encodeURIComponent(this.size())}` : link.href;
       };
     }
   }

@@ -114,7 +114,7 @@ const screen = new Screen(/** @type {HTMLElement} */ (document.querySelector(".g
 );
 const all = new Channels(
   channels,
-  (channel) => post(channels.dataset.look ?? "", { channel, form: written() }),
+  (channel, size) => post(channels.dataset.look ?? "", { channel, size, form: written() }),
   (display) => post(form.dataset.plan ?? "", { display, form: written() }),
 );
 let soon = 0;
