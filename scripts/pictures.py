@@ -87,7 +87,12 @@ STATUS = "trang-thai"
 STATUS_SIZE = (1280, 1000)
 REPORTED_SECONDS = 12
 """Each page has reported after that."""
-NAMES = (*(shot.name for shot in SHOTS), STATUS)
+TOUCHED = {
+    "cham": ("sanh-dung", ()),
+    "cham-huong-dan": ("sanh-chinh", ("[data-key=tu-phap]", ".row", ".next")),
+}
+"""Pictures of a touch kiosk: its display, and what is touched after the menu has opened."""
+NAMES = (*(shot.name for shot in SHOTS), STATUS, *TOUCHED)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -113,6 +118,9 @@ def main(arguments: Sequence[str]) -> int:
                 _save(_board(browser, config, shot), options.into / f"{shot.name}.webp", shot.enlarged)
         if not options.names or STATUS in options.names:
             _save(_status(browser, config), options.into / f"{STATUS}.webp", 1)
+        for name, (display, touches) in TOUCHED.items():
+            if not options.names or name in options.names:
+                _save(_kiosk(browser, config, display, touches), options.into / f"{name}.webp", 1)
         browser.close()
     return 0
 
@@ -188,13 +196,13 @@ def _board(browser: Browser, config: Path, shot: Shot) -> bytes:
     return picture
 
 
-def _open(browser: Browser, runtime: Runtime, address: str, display_id: str) -> Page:
+def _open(browser: Browser, runtime: Runtime, address: str, display_id: str, folder: str = "board") -> Page:
     """The display's page in a window of its size, on a machine whose clock agrees with the office's."""
     width, height = runtime.board(display_id).display.size
     page = browser.new_page(viewport={"width": width, "height": height})
     ahead = (runtime.clock.now() - SystemClock().now()) / MILLISECOND
     page.add_init_script(f"const ours = Date.now; Date.now = () => ours() + Math.round({ahead});")
-    page.goto(f"{address}/board/{display_id}")
+    page.goto(f"{address}/{folder}/{display_id}")
     return page
 
 
@@ -219,6 +227,22 @@ def _status(browser: Browser, config: Path) -> bytes:
         picture = status.screenshot()
         for page in (*pages, status):
             page.close()
+    return picture
+
+
+def _kiosk(browser: Browser, config: Path, display_id: str, touches: Sequence[str]) -> bytes:
+    """The touch kiosk after these touches."""
+    with _served(config, WORKING_DAY + timedelta(hours=2)) as (runtime, address):
+        page = _open(browser, runtime, address, display_id, folder="kiosk")
+        page.wait_for_selector("#start:not([hidden])")
+        page.wait_for_function("globalThis.kiosk.board.player?.plan?.plan", polling=100)
+        page.click("#start")
+        page.wait_for_timeout(1000)
+        for selector in touches:
+            page.click(selector)
+        page.wait_for_timeout(500)
+        picture = page.screenshot()
+        page.close()
     return picture
 
 

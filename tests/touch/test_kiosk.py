@@ -287,7 +287,7 @@ def test_it_is_wholly_usable_by_keyboard_and_nothing_leads_out(kiosk: Kiosk) -> 
     assert page.url.endswith("/kiosk/dung")
 
 
-def test_without_the_server_it_goes_on_and_comes_back_after_a_restart_of_the_browser(
+def test_what_is_urgent_shows_over_the_menu_and_the_kiosk_goes_on_without_a_server_even_from_a_new_start(
     tmp_path: Path, browser: Browser
 ) -> None:
     office = ward(tmp_path)
@@ -298,6 +298,14 @@ def test_without_the_server_it_goes_on_and_comes_back_after_a_restart_of_the_bro
         kiosk = Kiosk(context, place, "dung").open()
         kiosk.until("document.documentElement.dataset.kept")
         kiosk.until("kiosk.board.frame.contentDocument.documentElement.dataset.kept")
+        kiosk.touch_the_board()
+        office.playlist("khan", ["thong-bao/dat.md"], schedule='priority = "urgent"')
+        runtime.load()
+        kiosk.page.wait_for_selector(".urgent:not([hidden])")
+        assert "quyền sử dụng đất" in kiosk.page.locator(".urgent b").inner_text()
+        kiosk.check(upright=True)
+        kiosk.tap(".see")
+        kiosk.until("!kiosk.inUse && kiosk.board.urgent()")
     runtime.close()
     kiosk.page.reload()
     kiosk.until("kiosk.content && kiosk.board.player?.zones.get('main')?.shown?.showing.slot.asset")
