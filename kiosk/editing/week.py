@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.content import Config, Content
+from kiosk.content.times import length
 from kiosk.editing.desk import Desk
 from kiosk.editing.draft import Kind
 from kiosk.errors import NotFoundError
@@ -78,7 +79,7 @@ class Calendar:
             path.startswith(self.prefix),
             wording.when(block.entry, language),
             self._why(block, language),
-            wording.length(block.entry.every) if block.entry.every else "",
+            length(block.entry.every) if block.entry.every else "",
         )
 
     def _why(self, block: Block, language: str) -> str:

@@ -13,7 +13,7 @@ from threading import RLock
 
 from kiosk.errors import StorageError
 from kiosk.outputs.unixtime import from_milliseconds, milliseconds
-from kiosk.plays.play import Outcome, Play, Report, Trouble
+from kiosk.plays.play import Outcome, Play, Report, Tally, Trouble
 
 LONGEST_SHOWING = timedelta(days=8)
 """A log is cut at the week's end, so no showing is longer (scheduling.md, 6)."""
@@ -97,6 +97,55 @@ class AsRunLog:
             return [
                 _play(row) for row in database.execute(_SELECT_PLAYS.format(of_display=of_display), marks)
             ]
+
+    def displays(self) -> list[str]:
+        """Every display that a row names, also one that is gone from the configuration."""
+        with self._working() as database:
+            found: list[str] = []
+            last = -1
+            while True:
+                row = database.execute(
+                    "select display, name from plays join names on id = display where display > ? "
+                    "order by display limit 1",
+                    (last,),
+                ).fetchone()
+                if row is None:
+                    return sorted(found)
+                last = row[0]
+                found.append(row[1])
+
+    def count(self, display: str, start: datetime, end: datetime) -> int:
+        """How many plays of this display began in the time from start to end."""
+        with self._working() as database:
+            row = database.execute(
+                "select count(*) from plays where display = (select id from names where name = ?) "
+                "and start_ms >= ? and start_ms < ?",
+                (display, milliseconds(start), milliseconds(end)),
+            ).fetchone()
+            return int(row[0])
+
+    def tally(self, display: str, start: datetime, end: datetime) -> list[Tally]:
+        """What began on this display in the time from start to end, added up; the fallback is left out."""
+        with self._working() as database:
+            rows = database.execute(
+                "select zone.name, asset.name, sum(shown), sum(shown * length_ms), sum(1 - shown) from plays "
+                "join names zone on zone.id = plays.zone join names asset on asset.id = plays.asset "
+                "where display = (select id from names where name = ?) and start_ms >= ? and start_ms < ? "
+                "group by plays.zone, plays.asset",
+                (display, milliseconds(start), milliseconds(end)),
+            )
+            return [Tally(zone, asset, shown, ms / 1000, failed) for zone, asset, shown, ms, failed in rows]
+
+    def began(
+        self, display: str, zone: str, start: datetime, end: datetime, outcome: Outcome | None = None
+    ) -> list[Play]:
+        """The plays of this zone that began in the time from start to end, in order, without the fallback."""
+        found = self.between(display, start, end)
+        return [
+            play
+            for play in found
+            if play.start >= start and play.zone == zone and play.asset and outcome in (None, play.outcome)
+        ]
 
     def troubles(self, since: datetime, limit: int = 50) -> list[Trouble]:
         """What went wrong since then, newest first."""

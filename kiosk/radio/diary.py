@@ -6,6 +6,8 @@ Durable when `mark` returns: WAL with synchronous=FULL, as the as-run log.
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.errors import StorageError
@@ -23,6 +25,22 @@ create table if not exists marks (
     primary key (station, start_ms, what)
 ) without rowid;
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark as it is kept. start: the airing's planned start; what: its asset, or the cue where it has none.
+
+    at: when it went on the air, None where nobody said; who: whose word it is.
+    """
+
+    station: str
+    start: datetime
+    what: str
+    read: bool
+    at: datetime | None
+    who: str
+    note: str
 
 
 class Diary:
@@ -74,6 +92,29 @@ class Diary:
             for start, what, aired, at, note in rows
             if (start, what) in airings
         }
+
+    def between(self, start: datetime, end: datetime) -> list[Mark]:
+        """The marks of every station whose airing was planned to start then, in order. Raises StorageError."""
+        if not self._path.exists():
+            return []
+        with self._working() as database:
+            rows = database.execute(
+                "select station, start_ms, what, aired, at_ms, who, note from marks "
+                "where start_ms >= ? and start_ms < ? order by start_ms, station, what",
+                (milliseconds(start), milliseconds(end)),
+            ).fetchall()
+        return [
+            Mark(
+                station,
+                from_milliseconds(start_ms),
+                what,
+                bool(aired),
+                None if at is None else from_milliseconds(at),
+                who,
+                note,
+            )
+            for station, start_ms, what, aired, at, who, note in rows
+        ]
 
     @contextmanager
     def _working(self) -> Iterator[sqlite3.Connection]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.content import Config, Content
+from kiosk.content.times import clock
 from kiosk.messages import say
 from kiosk.schedule import wording
 from kiosk.schedule.changes import Changes, Conflict, ItemsChanged, Shift, Unseen
@@ -65,7 +66,7 @@ def spans_in_words(spans: Iterable[Timespan], timezone: ZoneInfo, language: str)
 
 
 def _clock(hour: int, minute: int, second: int) -> str:
-    return wording.clock(hour * 3600 + minute * 60 + second)
+    return clock(hour * 3600 + minute * 60 + second)
 
 
 def _hours(hours: Hours, language: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kiosk.content import Content, Item, Outlet, Playlist, ScheduleEntry
+from kiosk.content.times import length
 from kiosk.messages import say
 from kiosk.schedule import wording
 from kiosk.schedule.airtime import capped
@@ -203,4 +204,4 @@ class _Telling:
         rotating = [entry for entry in awake if entry.every is None]
         if rotating:
             return self._reason(playlist, "not_its_turn")
-        return self._reason(playlist, "not_spot_due", every=wording.length(best.every or timedelta()))
+        return self._reason(playlist, "not_spot_due", every=length(best.every or timedelta()))

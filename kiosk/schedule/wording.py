@@ -1,9 +1,8 @@
 """Schedules and showings in words: "thứ Hai đến thứ Sáu, 07:30–11:30, trừ ngày lễ"."""
 
-from datetime import timedelta
-
 from kiosk.content import Playlist, ScheduleEntry
 from kiosk.content.playlist import DAY_SECONDS, EVERY_DAY
+from kiosk.content.times import clock, day_runs, length
 from kiosk.messages import say
 from kiosk.schedule.rule_words import rule_in_words
 from kiosk.schedule.showing import Cause
@@ -30,19 +29,12 @@ def weekdays(days: frozenset[int], language: str) -> str:
     """Runs of days as ranges: 0-4 is "thứ Hai đến thứ Sáu"."""
     if days == EVERY_DAY:
         return say(language, "every_day")
-    runs: list[list[int]] = []
-    for day in sorted(days):
-        if runs and runs[-1][-1] == day - 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
     words = []
-    for run in runs:
-        first, last = (say(language, f"weekday_{day}") for day in (run[0], run[-1]))
-        if len(run) > 2:
-            words.append(say(language, "days_range", first=first, last=last))
-        else:
-            words += [first] if len(run) == 1 else [first, last]
+    for run in day_runs(days):
+        names = [say(language, f"weekday_{day}") for day in run]
+        words.append(
+            names[0] if len(names) == 1 else say(language, "days_range", first=names[0], last=names[1])
+        )
     return ", ".join(words)
 
 
@@ -51,19 +43,6 @@ def hours(entry: ScheduleEntry, language: str) -> str:
     if entry.start == 0 and entry.stop in (0, DAY_SECONDS):
         return say(language, "all_day")
     return say(language, "hours", start=clock(entry.start), stop=clock(entry.stop))
-
-
-def clock(seconds: int) -> str:
-    """Seconds from midnight as HH:MM, with seconds where there are any."""
-    text = f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
-    return text if seconds % 60 == 0 else f"{text}:{seconds % 60:02}"
-
-
-def length(time: timedelta) -> str:
-    """A length of time as the files write it: 1h30m."""
-    seconds = int(time.total_seconds())
-    parts = ((seconds // 3600, "h"), (seconds // 60 % 60, "m"), (seconds % 60, "s"))
-    return "".join(f"{count}{unit}" for count, unit in parts if count)
 
 
 def priority(entry: ScheduleEntry, language: str) -> str:

@@ -26,6 +26,7 @@ from kiosk.wiring.staff import (
     build_diary,
     build_intake,
     build_reception,
+    build_reports,
     build_takes,
     build_work,
 )
@@ -79,6 +80,7 @@ def create_rest(
     gate, intake = build_gate(), build_intake(runtime, back.desk)
     app.extensions[running.INTAKE] = intake
     intake.start()
+    app.extensions[running.REPORTS] = build_reports(runtime)
     staff.register(app, gate)
     api.register(app)
     return Rest(app, reception, work, gate, intake)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.radio.diary import Diary
     from kiosk.radio.takes import Takes
     from kiosk.radio.work import Work
+    from kiosk.reports.workshop import Reports
 
 KEY = "kiosk"
 WATCH = "watch"
@@ -29,6 +30,7 @@ TAKES = "radio_takes"
 WORK = "radio_work"
 ALOUD = "touch_aloud"
 RECEPTION = "feedback"
+REPORTS = "reports"
 
 
 def runtime() -> Runtime:
@@ -89,3 +91,8 @@ def intake() -> "Intake":
 def reception() -> "Reception":
     """Where the public's feedback comes in."""
     return cast("Reception", current_app.extensions[RECEPTION])
+
+
+def reports() -> "Reports":
+    """Where reports are made. Only where the editor is on."""
+    return cast("Reports", current_app.extensions[REPORTS])

@@ -8,7 +8,7 @@ DRAWING = re.compile(r'<svg[^>]*viewBox="(?P<box>[^"]+)"[^>]*>(?P<shapes>.*)</sv
 
 USED = (
     "arrow-clockwise", "arrow-counterclockwise", "arrow-down", "arrow-left", "arrow-right", "arrow-up",
-    "arrows-move", "backspace", "bell", "box-arrow-in-right", "box-arrow-right", "braces", "bricks",
+    "arrows-move", "backspace", "bar-chart", "bell", "box-arrow-in-right", "box-arrow-right", "braces", "bricks",
     "broadcast", "broadcast-pin", "building", "calendar-event", "calendar-week", "card-image", "card-list",
     "chat-square-text", "check-circle", "check-lg", "chevron-down", "chevron-left", "chevron-right",
     "chevron-up", "clipboard", "clock", "clock-history", "cloud-upload", "code-slash", "collection-play",

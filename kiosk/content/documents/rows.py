@@ -1,7 +1,7 @@
 """Schedule entries as the rows of a playlist's file, and back: what forms and programs send (formats.md)."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from kiosk.content.documents.playlist import ENTRY, HOLIDAYS, entry_of
@@ -9,6 +9,7 @@ from kiosk.content.documents.reader import Reading
 from kiosk.content.documents.values import WEEKDAYS
 from kiosk.content.playlist import DAY_SECONDS, EVERY_DAY, MAIN_ZONE, Priority, ScheduleEntry
 from kiosk.content.problem import Problem
+from kiosk.content.times import clock, day_runs, length
 
 Row = dict[str, Any]
 
@@ -25,9 +26,9 @@ def row_of(entry: ScheduleEntry) -> Row:
     elif entry.weekdays != EVERY_DAY:
         row["days"] = days_written(entry.weekdays)
     if entry.start:
-        row["from"] = _clock(entry.start)
+        row["from"] = clock(entry.start)
     if entry.stop != DAY_SECONDS:
-        row["to"] = _clock(entry.stop)
+        row["to"] = clock(entry.stop)
     if entry.first_day is not None:
         row["first_day"] = entry.first_day
     if entry.last_day is not None:
@@ -40,7 +41,7 @@ def row_of(entry: ScheduleEntry) -> Row:
     if entry.weight != 1:
         row["weight"] = entry.weight
     if entry.every is not None:
-        row["every"] = _length(entry.every)
+        row["every"] = length(entry.every)
     return row
 
 
@@ -76,25 +77,4 @@ def plain(value: Any) -> Any:
 
 def days_written(weekdays: frozenset[int]) -> str:
     """Runs of three and more as ranges: "mon-fri", "mon,wed"."""
-    runs: list[list[int]] = []
-    for day in sorted(weekdays):
-        if runs and runs[-1][-1] == day - 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    words = []
-    for run in runs:
-        names = [WEEKDAYS[day] for day in run]
-        words += [f"{names[0]}-{names[-1]}"] if len(names) > 2 else names
-    return ",".join(words)
-
-
-def _clock(seconds: int) -> str:
-    text = f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
-    return text if seconds % 60 == 0 else f"{text}:{seconds % 60:02}"
-
-
-def _length(time: timedelta) -> str:
-    seconds = int(time.total_seconds())
-    parts = ((seconds // 3600, "h"), (seconds // 60 % 60, "m"), (seconds % 60, "s"))
-    return "".join(f"{count}{unit}" for count, unit in parts if count)
+    return ",".join("-".join(WEEKDAYS[day] for day in run) for run in day_runs(weekdays))

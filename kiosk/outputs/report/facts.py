@@ -1,34 +1,13 @@
 """What was planned and what ran in a period, a line for each text or file in each place."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import NamedTuple, Protocol
+from datetime import date
+from typing import NamedTuple
 
-from kiosk.content import Asset, Config, Content
-from kiosk.schedule import Showing
-from kiosk.schedule.radio import RadioLog
-from kiosk.timespan import Timespan
+from kiosk.content import Asset, Config, Content, Outlet
 
 SCREEN, RADIO = "screen", "radio"
-
-
-class Ran(Protocol):
-    """A row of the as-run log, as far as a report needs it (`kiosk.plays.Play`)."""
-
-    @property
-    def display(self) -> str: ...
-    @property
-    def zone(self) -> str: ...
-    @property
-    def asset(self) -> str | None: ...
-    @property
-    def outcome(self) -> str: ...
-    @property
-    def start(self) -> "object": ...
-    @property
-    def end(self) -> "object": ...
 
 
 class Key(NamedTuple):
@@ -40,15 +19,34 @@ class Key(NamedTuple):
     asset: str
 
 
-@dataclass(slots=True)
-class Line:
-    """planned, shown, failed: how often; seconds: for how long. What ran is None where nobody records it."""
+class Line(NamedTuple):
+    """How often and for how many seconds it was planned and ran.
+
+    On a screen `shown` is what the page recorded and `failed` what could not be shown; on the radio they are what the
+    broadcast diary holds as read and as skipped.
+    """
 
     planned: int = 0
     planned_seconds: float = 0.0
     shown: int = 0
     shown_seconds: float = 0.0
     failed: int = 0
+
+
+NOTHING = Line()
+
+
+def added(lines: Iterable[Line]) -> Line:
+    """All of them in one."""
+    planned = shown = failed = 0
+    planned_seconds = shown_seconds = 0.0
+    for line in lines:
+        planned += line.planned
+        planned_seconds += line.planned_seconds
+        shown += line.shown
+        shown_seconds += line.shown_seconds
+        failed += line.failed
+    return Line(planned, planned_seconds, shown, shown_seconds, failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,35 @@ class Unseen:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something that a reader of the figures must know. code: key of the sentence; day: a day that it names."""
+
+    code: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What the office did beside screens and radio: None where nothing keeps count of it.
+
+    prints: printed matter made; feed_reads: times that feeds and the embedded list were fetched; feedback: what the
+    public said.
+    """
+
+    prints: int | None = None
+    feed_reads: int | None = None
+    feedback: int | None = None
+
+
+NO_DEEDS = Deeds()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """A period's lines, in order. titles, subjects: of every asset named, also of one that has been deleted since."""
+    """A period's lines, in order. titles, subjects: of every asset named, also of one that has been deleted since.
+
+    days: all lines of a channel on a day, by SCREEN or RADIO and the day. first, last: both inclusive.
+    """
 
     first: date
     last: date
@@ -70,59 +95,35 @@ class Facts:
     titles: Mapping[str, str]
     subjects: Mapping[str, str]
     unseen: tuple[Unseen, ...] = ()
+    days: Mapping[tuple[str, date], Line] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    deeds: Deeds = NO_DEEDS
 
 
-@dataclass(slots=True)
-class Count:
-    """Gathers the lines, showing by showing, so that a year never lies in memory."""
+def facts(
+    config: Config,
+    contents: Iterable[Content],
+    period: tuple[date, date],
+    lines: Mapping[Key, Line],
+    days: Mapping[tuple[str, date], Line],
+    notes: tuple[Note, ...] = (),
+    deeds: Deeds = NO_DEEDS,
+) -> Facts:
+    """The report's lines with the names that people know.
 
-    span: Timespan
-    lines: dict[Key, Line] = field(default_factory=lambda: defaultdict(Line))
-
-    def planned(self, display: str, zone: str, showings: Iterable[Showing]) -> None:
-        """What the playout log of a screen's zone says; its parts outside the period are left out."""
-        for showing in showings:
-            if showing.item is None or not self.span.start <= showing.start < self.span.end:
-                continue
-            line = self.lines[Key(SCREEN, display, zone, showing.item.asset)]
-            line.planned += 1
-            line.planned_seconds += _seconds(showing.end - showing.start)
-
-    def ran(self, plays: Iterable[Ran]) -> None:
-        """What the screens reported. The fallback slide is nobody's notice."""
-        for play in plays:
-            if play.asset is None:
-                continue
-            line = self.lines[Key(SCREEN, play.display, play.zone, play.asset)]
-            if play.outcome == "shown":
-                line.shown += 1
-                line.shown_seconds += _seconds(play.end - play.start)  # type: ignore[operator]
-            else:
-                line.failed += 1
-
-    def broadcast(self, station: str, log: RadioLog) -> None:
-        """What a station's log says; only what names a text or spot counts."""
-        for broadcast in log.broadcasts:
-            for airing in broadcast.airings:
-                if airing.asset is None or not self.span.start <= airing.start < self.span.end:
-                    continue
-                line = self.lines[Key(RADIO, station, "", airing.asset)]
-                line.planned += 1
-                line.planned_seconds += float(airing.seconds)
-
-
-def _seconds(length: timedelta) -> float:
-    return length.total_seconds()
-
-
-def facts(config: Config, content: Content, first: date, last: date, count: Count) -> Facts:
-    """The report's lines with the names that people know. first, last: the period, both inclusive."""
-    known = {key.asset for key in count.lines}
-    assets = {path: content.assets.get(path) for path in known}
-    titles = {path: asset.title if asset is not None else path for path, asset in assets.items()}
-    subjects = {path: _subject(config, asset) for path, asset in assets.items()}
-    unseen = tuple(_unseen(content, first, last, count.lines))
-    return Facts(first, last, dict(sorted(count.lines.items())), titles, subjects, unseen)
+    contents: those in force in the period, the newest last: what was deleted since has its title from an earlier one.
+    """
+    first, last = period
+    assets: dict[str, Asset] = {}
+    newest = Content()
+    for content in contents:
+        assets.update(content.assets)
+        newest = content
+    known = {key.asset for key in lines}
+    titles = {path: assets[path].title if path in assets else path for path in known}
+    subjects = {path: _subject(config, assets.get(path)) for path in known}
+    unseen = tuple(_unseen(newest, first, last, lines))
+    return Facts(first, last, dict(sorted(lines.items())), titles, subjects, unseen, days, notes, deeds)
 
 
 def _subject(config: Config, asset: Asset | None) -> str:
@@ -132,11 +133,11 @@ def _subject(config: Config, asset: Asset | None) -> str:
 
 def _unseen(content: Content, first: date, last: date, lines: Mapping[Key, Line]) -> Iterable[Unseen]:
     """Texts that held at some time of the period and were shown on no screen, with the reason."""
-    planned = {key.asset for key, line in lines.items() if line.planned}
-    shown = {key.asset for key, line in lines.items() if line.shown}
+    planned = {key.asset for key, line in lines.items() if key.channel == SCREEN and line.planned}
+    shown = {key.asset for key, line in lines.items() if key.channel == SCREEN and line.shown}
     listed = {item.asset: playlist for playlist in content.playlists for item in playlist.items}
     for path, asset in content.assets.items():
-        if asset.notice is None or path in shown:
+        if asset.notice is None or path in shown or not asset.goes_to(Outlet.SCREENS):
             continue
         if (asset.valid_from or first) > last or (asset.valid_until or last) < first:
             continue

@@ -1,5 +1,6 @@
 """The report as an official paper in the form of Decree 30/2020/ND-CP, ready for the office's number and signature."""
 
+from dataclasses import asdict
 from datetime import date
 
 from kiosk.content import Config, Papers
@@ -7,7 +8,7 @@ from kiosk.messages import say
 from kiosk.outputs.radio.papers.paper import Cell, Column, Paper, Section, head
 from kiosk.outputs.report.facts import Facts
 from kiosk.outputs.report.summary import Total, by_notice, by_place, by_subject, whole
-from kiosk.outputs.report.tables import names
+from kiosk.outputs.report.tables import names, note_sentence
 
 SYMBOL = "BC-UBND"
 MOST_NOTICES = 60
@@ -20,10 +21,22 @@ def paper(config: Config, facts: Facts, issued: date) -> Paper:
     total = whole(facts)
     period = f"từ ngày {facts.first:%d/%m/%Y} đến ngày {facts.last:%d/%m/%Y}"
     introduction = (
-        f"Trong thời gian {period}, hệ thống màn hình của đơn vị đã phát {total.shown} lượt, tổng thời lượng "
-        f"{_hours(total.shown_hours)} giờ, trên kế hoạch {total.planned} lượt ({_hours(total.planned_hours)} giờ); "
-        f"lịch phát thanh có {total.broadcasts} lượt tin. Số lượt đã phát lấy từ nhật ký do chính các màn hình ghi lại."
+        f"Trong thời gian {period}, hệ thống màn hình của đơn vị đã phát {_count(total.shown)} lượt, tổng thời lượng "
+        f"{_hours(total.shown_hours)} giờ, trên kế hoạch {_count(total.planned)} lượt "
+        f"({_hours(total.planned_hours)} giờ); "
+        f"lịch phát thanh có {_count(total.broadcasts)} lượt tin, theo sổ phát thanh đã đọc {_count(total.read)} lượt"
+        f"{f', bỏ {_count(total.skipped)} lượt' if total.skipped else ''}. "
+        "Số lượt đã phát lấy từ nhật ký do chính các màn hình ghi lại."
     )
+    deeds = [
+        say("vi", f"report_deed_{name}", count=count)
+        for name, count in asdict(facts.deeds).items()
+        if count is not None
+    ]
+    if deeds:
+        introduction += f" Ngoài ra: {'; '.join(deeds)}."
+    if facts.notes:
+        introduction += f" Ghi chú: {'; '.join(note_sentence(one, 'vi') for one in facts.notes)}."
     notices = by_notice(facts)[:MOST_NOTICES]
     sections = [
         Section("1. Theo lĩnh vực", _columns("Lĩnh vực"), _rows(by_subject(facts), "Nội dung khác")),
@@ -53,15 +66,17 @@ def paper(config: Config, facts: Facts, issued: date) -> Paper:
 
 def _columns(first: str) -> tuple[Column, ...]:
     figures = [Column(title, width, "right") for title, width in _FIGURES]
-    return (Column(first, 68), *figures)
+    return (Column(first, 52), *figures)
 
 
 _FIGURES = (
-    ("Kế hoạch (lượt)", 21),
-    ("Đã phát (lượt)", 21),
-    ("Đã phát (giờ)", 20),
-    ("Lỗi", 14),
-    ("Phát thanh (lượt)", 21),
+    ("Kế hoạch (lượt)", 18),
+    ("Đã phát (lượt)", 18),
+    ("Đã phát (giờ)", 18),
+    ("Lỗi", 12),
+    ("Lịch phát thanh", 17),
+    ("Đã đọc", 15),
+    ("Bỏ", 15),
 )
 
 
@@ -69,15 +84,21 @@ def _rows(totals: list[Total], nameless: str) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
             Cell(one.name or nameless),
-            Cell(str(one.planned)),
-            Cell(str(one.shown)),
+            Cell(_count(one.planned)),
+            Cell(_count(one.shown)),
             Cell(_hours(one.shown_hours)),
-            Cell(str(one.failed)),
-            Cell(str(one.broadcasts)),
+            Cell(_count(one.failed)),
+            Cell(_count(one.broadcasts)),
+            Cell(_count(one.read)),
+            Cell(_count(one.skipped)),
         )
         for one in totals
     )
 
 
 def _hours(hours: float) -> str:
-    return f"{hours:,.1f}".replace(",", " ").replace(".", ",")
+    return f"{hours:,.1f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from kiosk.content import Content, Problem, Segment, SegmentKind, Severity, Slot
+from kiosk.content.times import clock
 from kiosk.messages import say
 from kiosk.schedule.radio.airing import RadioChannel
 from kiosk.schedule.radio.playout import log
 from kiosk.schedule.radio.pool import named
-from kiosk.schedule.wording import clock
 
 CONFIG = "config.toml"
 

@@ -17,6 +17,7 @@ from kiosk.web.api import (
     media,
     notices,
     playlists,
+    report,
     stations,
     tokens,
     urgent,
@@ -36,6 +37,7 @@ MODULES: tuple[Endpoints, ...] = (
     calendar.api,
     stations.api,
     feedback.api,
+    report.api,
     accounts.api,
     tokens.api,
 )

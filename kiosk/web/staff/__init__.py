@@ -25,6 +25,7 @@ from kiosk.web.staff import (
     radio_stations,
     radio_voice,
     radio_work,
+    report,
     start,
     theme,
     tokens,
@@ -57,6 +58,7 @@ PAGES = (
     radio_stations,
     radio_voice,
     radio_work,
+    report,
 )
 """The modules whose `blueprint` is served; a new page is a line here."""
 

@@ -49,6 +49,7 @@ NAVIGATION = (
     ),
     Place("staff_radio.page", "nav_radio", "broadcast"),
     Place("staff_feedback.page", "nav_feedback", "chat-square-text", (), feedback_is_read),
+    Place("staff_report.page", "nav_report", "bar-chart"),
     Place("staff_users.page", "nav_users", "people", ("administrator",)),
     Place("staff_audit.page", "nav_audit", "journal-text", ("administrator",)),
 )

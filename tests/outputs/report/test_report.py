@@ -3,27 +3,35 @@
 import csv
 import io
 import json
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 import docx as python_docx
 import openpyxl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.content import Asset, Config, Content, Display, Item, Kind, Notice, Office, Playlist, ScheduleEntry
 from kiosk.outputs.radio.papers.word import docx
-from kiosk.outputs.report.facts import Count, Facts, facts
+from kiosk.outputs.report.document import as_json, from_json
+from kiosk.outputs.report.facts import SCREEN, Facts, facts
 from kiosk.outputs.report.paper import paper
+from kiosk.outputs.report.planned import planned
 from kiosk.outputs.report.summary import by_notice, by_place, by_subject, whole
-from kiosk.outputs.report.tables import RAW, as_csv, as_json, as_xlsx, names
-from kiosk.plays import Play
+from kiosk.outputs.report.tables import RAW, as_csv, as_xlsx, names
+from kiosk.plays import AsRunLog, Play, Report
 from kiosk.plays.play import Outcome
-from kiosk.schedule import window
+from kiosk.reports.ledger import Ledger, Where
+from kiosk.schedule import showings
 from kiosk.settings import channel
 from kiosk.timespan import Timespan
 
 FIRST, LAST = date(2026, 11, 23), date(2026, 11, 23)
 START = datetime(2026, 11, 22, 17, tzinfo=UTC)
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 SPAN = Timespan(START, START + timedelta(days=1))
 CONFIG = Config(
     office=Office(name="Phường Thử"),
@@ -71,12 +79,22 @@ PLAYS = [
 
 
 def report(plays: list[Play]) -> Facts:
-    count = Count(SPAN)
-    for display in CONFIG.displays:
-        one = channel(CONFIG, display, "main", range(2025, 2028))
-        count.planned(display.id, "main", window(CONTENT, one, SPAN.start, SPAN.end))
-    count.ran(plays)
-    return facts(CONFIG, CONTENT, FIRST, LAST, count)
+    with closing(Ledger(None)) as ledger:
+        for display in CONFIG.displays:
+            one = channel(CONFIG, display, "main", range(2025, 2028))
+            sums = planned(showings(CONTENT, one, FIRST), SPAN, ZONE)
+            ledger.put_plan(Where(SCREEN, display.id, "main"), (FIRST, FIRST + timedelta(days=6)), sums, "x")
+            ledger.put_ran(SCREEN, display.id, FIRST, tallied(plays, display.id), "x")
+        lines, days = ledger.lines(FIRST, LAST), ledger.days(FIRST, LAST)
+    return facts(CONFIG, [CONTENT], (FIRST, LAST), lines, days)
+
+
+def tallied(plays: list[Play], display: str) -> dict[tuple[str, str], tuple[int, float, int]]:
+    """As the as-run log adds them up."""
+    with TemporaryDirectory() as folder, closing(AsRunLog(Path(folder) / "plays.sqlite3")) as log:
+        log.add(Report(tuple(plays)))
+        tallies = log.tally(display, SPAN.start, SPAN.end)
+        return {(one.zone, one.asset): (one.shown, one.seconds, one.failed) for one in tallies}
 
 
 def test_planned_and_run_stand_side_by_side_and_deleted_content_stays() -> None:
@@ -100,6 +118,7 @@ def test_what_was_not_shown_is_named_with_its_reason_and_what_had_expired_is_not
         st.tuples(st.sampled_from(("a.md", "b.md", "x.md")), st.floats(0, 60), st.booleans()), max_size=30
     )
 )
+@settings(max_examples=25, deadline=None)
 def test_however_it_is_added_up_the_whole_is_the_same(rows: list[tuple[str, float, bool]]) -> None:
     outcomes = {True: Outcome.SHOWN, False: Outcome.FAILED}
     found = report(
@@ -121,10 +140,11 @@ def test_programs_and_spreadsheets_read_the_same_figures() -> None:
     )
     assert lines[0]["title"] == "'=A"
     assert json.loads(as_json(found))["lines"][0]["title"] == "=A"
+    assert from_json(as_json(found)) == found
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx(CONFIG, found, [["x"] * len(RAW)])))
     assert book.sheetnames[:4] == ["Theo nội dung", "Theo lĩnh vực", "Theo nơi phát", "Số liệu chi tiết"]
-    assert book.sheetnames[4:] == ["Chưa lên màn hình", "Nhật ký phát"]
-    assert [cell.value for cell in book["Theo nội dung"][3]] == ["=A", 6, 0.02, 2, 0, 0, 0]
+    assert book.sheetnames[4:] == ["Chưa lên màn hình", "Ghi chú", "Nhật ký phát"]
+    assert [cell.value for cell in book["Theo nội dung"][3]] == ["=A", 6, 0.02, 2, 0, 0, 0, 0, 0, 0, 0]
     assert book["Theo nội dung"]["A3"].data_type == "s"
 
 
