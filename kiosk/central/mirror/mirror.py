@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -172,9 +173,11 @@ class Mirror:
                 raise RefusedError(
                     "mirror_older_edition", number=manifest.number, floor=believed.floor.number
                 )
-            self._bring(manifest)
+            with ThreadPoolExecutor(1, thread_name_prefix="manifest") as aside:
+                kept = aside.submit(shelf.keep_manifest, data)
+                self._bring(manifest)
             floor = replace(believed.floor, number=manifest.number)
-            shelf.switch(shelf.keep_manifest(data), manifest, believed.trusted, floor)
+            shelf.switch(kept.result(), manifest, believed.trusted, floor)
         else:
             if (believed.trusted, believed.floor) != (shelf.trusted, shelf.floor):
                 shelf.renew(believed.trusted, believed.floor)

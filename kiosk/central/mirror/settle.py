@@ -11,7 +11,8 @@ from kiosk.central.mirror.troubles import MirrorError
 from kiosk.central.shelf import Shelf
 from kiosk.files import replace, sync_file_system, sync_folder
 
-AT_A_TIME = 4
+AT_A_TIME = 16
+"""The disk makes what waits for it at the same time durable in one go."""
 MANY_OBJECTS = 64
 """So many are made durable by one call for the whole file system, fewer one by one: others write there too."""
 
