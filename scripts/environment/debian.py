@@ -29,6 +29,7 @@ PACKAGES = (
     "libreoffice-writer-nogui",
     "liquidsoap",
     "mount",
+    "nftables",
     "nginx",
     "openssh-client",
     "openssh-server",

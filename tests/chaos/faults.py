@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.central.stores.servers.loss import lossy
 from tests.chaos.town import Town
 
 
@@ -48,11 +49,10 @@ def share_hangs(town: Town, seconds: float) -> None:
 
 
 def packet_loss(town: Town, seconds: float) -> None:
-    """Three packets in ten get lost while an edition is fetched."""
-    town.cable.loss = 0.3
-    town.publish()
-    town.watch(seconds)
-    town.cable.loss = 0.0
+    """The kernel drops three packets in ten while an edition is fetched."""
+    with lossy(town.cable.port):
+        town.publish()
+        town.watch(seconds)
 
 
 def full_disk(town: Town, seconds: float) -> None:

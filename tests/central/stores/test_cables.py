@@ -15,6 +15,7 @@ from tests.central.stores.contract import refused, some_bytes
 from tests.central.stores.servers.cable import Cable, cable
 from tests.central.stores.servers.ceph import BUCKET
 from tests.central.stores.servers.ceph import WRITER as S3_WRITER
+from tests.central.stores.servers.loss import lossy
 from tests.central.stores.servers.samba import WRITER as SMB_WRITER
 
 SECONDS = 1.5
@@ -113,3 +114,18 @@ def test_a_large_file_that_breaks_off_is_told_and_its_rest_can_be_had(laid: tupl
         assert had == data  # some libraries go on by themselves
 
     assert had + soon(lambda: b"".join(store.read("objects/ab/large", len(had)))) == data
+
+
+def test_where_the_kernel_drops_three_packets_in_ten_all_arrives_whole(
+    request: pytest.FixtureRequest, folder_name: str
+) -> None:
+    port = request.getfixturevalue("nginx_server").port
+    store = WebStore(f"http://127.0.0.1:{port}/put/{folder_name}", Secrets())
+    data = some_bytes(200_000)
+    put_whole(store, "objects/ab/one", data)
+    with lossy(port) as lost:
+        assert read_whole(store, "objects/ab/one", len(data)) == data
+        put_whole(store, "objects/ab/two", data)
+        assert lost() > 0
+    assert read_whole(store, "objects/ab/two", len(data)) == data
+    store.close()

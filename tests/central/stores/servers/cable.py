@@ -1,14 +1,9 @@
 """A cable between a client and a real server, that can be cut or hang."""
 
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from random import Random
 from threading import Event, Thread
-
-FIRST_RETRANSMISSION_SECONDS = 0.2
-LAST_RETRANSMISSION_SECONDS = 4.0
 
 
 class Cable:
@@ -22,9 +17,6 @@ class Cable:
         self.whole.set()
         self.allowance: int | None = None
         """So many bytes still come back from the server before the cable is cut by itself."""
-        self.loss = 0.0
-        """The share of packets that are lost: to who sits above TCP each is a pause, doubled when it is lost again."""
-        self._dice = Random(target)
         self._ends: list[socket.socket] = []
         Thread(target=self._accept, daemon=True).start()
 
@@ -50,17 +42,10 @@ class Cable:
                 Thread(target=self._pass_on, args=(near, far, False), daemon=True).start()
                 Thread(target=self._pass_on, args=(far, near, True), daemon=True).start()
 
-    def _lose(self) -> None:
-        pause = FIRST_RETRANSMISSION_SECONDS
-        while pause < LAST_RETRANSMISSION_SECONDS and self._dice.random() < self.loss:
-            time.sleep(pause)
-            pause *= 2
-
     def _pass_on(self, source: socket.socket, target: socket.socket, back: bool) -> None:
         with suppress(OSError):
             while data := source.recv(65_536):
                 self.whole.wait()
-                self._lose()
                 if back and self.allowance is not None:
                     self.allowance -= len(data)
                     if self.allowance < 0:
