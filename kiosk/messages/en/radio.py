@@ -202,7 +202,7 @@ SENTENCES: dict[str, str] = {
     "station_seconds_long": "Length (seconds)",
     "station_count": "At most (items)",
     "station_least": "Keep at least (seconds)",
-    "station_only_in": "Only in slots",
+    "station_only_in": "Only in slots (none ticked: in all)",
     "station_not_there": "not there",
     "station_new_part": "New part",
     "station_add_part": "Add the part",

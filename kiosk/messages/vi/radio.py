@@ -202,7 +202,7 @@ SENTENCES: dict[str, str] = {
     "station_seconds_long": "Dài (giây)",
     "station_count": "Nhiều nhất (mục)",
     "station_least": "Giữ ít nhất (giây)",
-    "station_only_in": "Chỉ trong khung giờ",
+    "station_only_in": "Chỉ trong khung giờ (không chọn: mọi khung giờ)",
     "station_not_there": "không còn",
     "station_new_part": "Phần mới",
     "station_add_part": "Thêm phần",
