@@ -14,6 +14,9 @@ from environment.start import say
 
 Command = list[str | Path]
 
+MOST_WORKERS = 4
+"""Each has browsers and servers of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -64,8 +67,12 @@ def _node_tests(bench: Bench) -> Command | None:
 
 
 def _pytest(bench: Bench) -> Command:
+    """The whole suite on all processors up to four (tests/plugins/balance.py); a part of it as it is asked for."""
     colour = "--color=yes" if sys.stdout.isatty() else "--color=no"
-    return [bench.places.python, "-m", "pytest", colour, *bench.for_pytest]
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    spread = ["-n", str(workers), "--dist", "loadgroup", "--no-loadscope-reorder"]
+    asked = bench.for_pytest or (spread if workers > 1 else [])
+    return [bench.places.python, "-m", "pytest", colour, *asked]
 
 
 CHECKS = (
@@ -103,13 +110,18 @@ def judge(name: str, code: int, lines: Sequence[str], in_ci: bool) -> tuple[bool
     return True, ""
 
 
+def _environment() -> dict[str, str]:
+    """Compiled modules are kept, whatever the machine says: the tests start hundreds of processes of ours."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _show(command: Iterable[str | Path], places: Places) -> tuple[int, list[str]]:
     """Run a command and pass on what it prints; returns its result and the lines that hold text."""
     search_path = os.pathsep.join([str(places.programs), os.environ.get("PATH", "")])
     with subprocess.Popen(
         [str(part) for part in command],
         cwd=places.root,
-        env=os.environ | {"PATH": search_path, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"},
+        env=_environment() | {"PATH": search_path, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
