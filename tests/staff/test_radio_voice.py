@@ -12,8 +12,8 @@ from playwright.sync_api import Browser
 
 from kiosk.schedule.radio import Announcer
 from kiosk.wiring.staff import build_takes
+from tests.browsers import ARGUMENTS, CHROMIUM
 from tests.runtime.office import Office
-from tests.staff.conftest import ARGUMENTS, CHROMIUM
 from tests.staff.pages import StaffPage, check_page
 from tests.staff.site import Site
 from tests.staff.site import site as serve_site

@@ -12,13 +12,12 @@ import pytest
 import zxingcpp
 from environment.places import here
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from kiosk.clock import SystemClock
 from kiosk.feedback.box import FOLDER, Box
 from kiosk.runtime import Runtime
 from kiosk.wiring import build
-from tests.board.page.conftest import ARGUMENTS, CHROMIUM
 from tests.touch.office import ward
 from tests.web.serving import Place, serving
 
@@ -45,13 +44,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, Ru
     with serving(runtime) as place:
         yield place, runtime
     runtime.close()
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=ARGUMENTS)
-    yield browser
-    browser.close()
 
 
 class Kiosk:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Browser
 
-from tests.board.page.conftest import ARGUMENTS, CHROMIUM
 from tests.runtime.office import Office, running, two_notices
 from tests.web.serving import Place, serving
 
@@ -46,7 +45,7 @@ def test_only_the_embedded_list_may_stand_in_other_pages(place: Place) -> None:
 
 
 def test_the_list_sizes_itself_in_a_portals_page_and_all_pages_are_accessible(
-    place: Place, tmp_path: Path, playwright: Playwright
+    place: Place, tmp_path: Path, browser: Browser
 ) -> None:
     portal = tmp_path / "portal"
     portal.mkdir()
@@ -58,7 +57,6 @@ def test_the_list_sizes_itself_in_a_portals_page_and_all_pages_are_accessible(
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 800, "height": 900})
         page.goto(f"http://127.0.0.1:{server.server_address[1]}/index.html")
         page.wait_for_selector("iframe")
@@ -72,7 +70,7 @@ def test_the_list_sizes_itself_in_a_portals_page_and_all_pages_are_accessible(
             page.evaluate(AXE.read_text(encoding="utf-8"))
             found = page.evaluate("axe.run().then((done) => done.violations.map((one) => one.id))")
             assert found == [], path
-        browser.close()
+        page.close()
     finally:
         server.shutdown()
         server.server_close()

@@ -1,33 +1,14 @@
-"""A browser, an office that can be broken, and a watch over every page: nothing leaves the office, no CSP message."""
+"""An office that can be broken, and a watch over every page: nothing leaves the office, no CSP message."""
 
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.board.page import samples
 from tests.board.page.fake import FakeServer
-
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "msedge"))), None
-)
-ARGUMENTS = [
-    "--no-sandbox", "--hide-scrollbars", "--force-color-profile=srgb", "--font-render-hinting=none",
-    "--autoplay-policy=no-user-gesture-required", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run", "--disable-lcd-text",
-]  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium, Chrome or Edge on this machine")
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=ARGUMENTS)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -3,16 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
-
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from kiosk.central.stores.secrets import Secrets
 from tests.central.stores.servers.running import free_port, running
+from tests.web.certificate import certify
 
 CONFIG = """
 load_module /usr/lib/nginx/modules/ngx_http_dav_ext_module.so;
@@ -73,33 +68,8 @@ def nginx(folder: Path) -> Iterator[Nginx]:
     users = [f"{one.user}:{{PLAIN}}{one.password}\n" for one in (WRITER, READER)]
     (folder / "writers").write_text(users[0])
     (folder / "all").write_text("".join(users))
-    _certify(folder)
+    certify(folder, "kho")
     config = folder / "nginx.conf"
     config.write_text(CONFIG.format(folder=folder, port=port, tls_port=tls_port))
     with running(["/usr/sbin/nginx", "-p", folder, "-c", config], folder / "log", port):
         yield Nginx(port, tls_port, folder / "www", folder / "cert.pem")
-
-
-def _certify(folder: Path) -> None:
-    """A certificate of its own for 127.0.0.1."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "kho")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=2))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), True)
-        .sign(key, hashes.SHA256())
-    )
-    (folder / "cert.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
-    (folder / "key.pem").write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-    )
