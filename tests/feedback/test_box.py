@@ -43,6 +43,7 @@ def test_nothing_that_was_acknowledged_is_lost_by_a_kill(tmp_path: Path) -> None
             str(PROJECT / "tests" / "feedback" / "posting.py"),
             str(tmp_path),
             f"run-{run}",
+            "0",
         ]
         child = subprocess.Popen(
             command, cwd=PROJECT, env={"PYTHONPATH": str(PROJECT)}, stdout=subprocess.PIPE, text=True
@@ -63,6 +64,22 @@ def test_nothing_that_was_acknowledged_is_lost_by_a_kill(tmp_path: Path) -> None
     again = {name: box.add(Opinion(name, NOW, NOW.date()), "", NOW) for name in acknowledged}
     assert again == acknowledged
     assert box.how_many() == len(kept)
+    box.close()
+
+
+def test_a_disk_that_is_full_loses_nothing_that_was_acknowledged_and_takes_more_when_there_is_room(
+    tmp_path: Path,
+) -> None:
+    command = [sys.executable, "tests/feedback/posting.py", str(tmp_path), "full-disk", "3000000"]
+    done = subprocess.run(
+        command, cwd=PROJECT, env={"PYTHONPATH": str(PROJECT)}, capture_output=True, text=True, check=True
+    )
+    acknowledged = {line.split()[0] for line in done.stdout.splitlines()}
+    assert 20 < len(acknowledged) < 10_000
+    box = Box(tmp_path)
+    assert {one.opinion.id for one in box.every()} == acknowledged
+    box.add(said("more"), "", NOW)
+    assert box.how_many() == len(acknowledged) + 1
     box.close()
 
 

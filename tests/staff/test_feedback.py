@@ -86,6 +86,7 @@ def test_staff_answer_mark_and_delete_and_the_audit_log_holds_it_without_their_w
     assert site.gate.audit.verify().sound
     assert all("quầy" not in one.details for one in site.gate.audit.entries())
     assert staff.ask("/staff/feedback/?state=nonsense").status == 400
+    assert "Có 1 góp ý mới" in staff.ask("/staff/feedback/waiting").text
 
 
 def test_an_author_reads_and_answers_but_does_not_take_it_out(site: Site, box: Box) -> None:

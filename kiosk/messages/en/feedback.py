@@ -44,6 +44,7 @@ SENTENCES: dict[str, str] = {
     "feedback_missing": "There is no feedback no. {number}; it may have been deleted.",
     # the staff's pages
     "nav_feedback": "Feedback",
+    "feedback_waiting": "{number} new pieces of feedback from the public.",
     "feedback_found": "{number} found.",
     "feedback_days": "Feedback is deleted by itself after {days} days; figures stay.",
     "feedback_none": "There is no such feedback.",

@@ -44,6 +44,7 @@ SENTENCES: dict[str, str] = {
     "feedback_missing": "Không có góp ý số {number}; có thể nó đã được xóa.",
     # the staff's pages
     "nav_feedback": "Góp ý của dân",
+    "feedback_waiting": "Có {number} góp ý mới của dân.",
     "feedback_found": "{number} góp ý.",
     "feedback_days": "Góp ý tự xóa sau {days} ngày; số liệu được giữ lại.",
     "feedback_none": "Không có góp ý nào như vậy.",

@@ -55,6 +55,14 @@ def page() -> str:
     )
 
 
+@blueprint.get("/waiting")
+@login_required
+def waiting() -> str:
+    """How many nobody has looked after yet: a part of home, which stands also where the box cannot be read."""
+    new = box().how_many(Sought(state=State.NEW)) if box().exists else 0
+    return render_template("staff/feedback_waiting.html", new=new)
+
+
 @blueprint.post("/<int:number>/answer")
 @login_required
 def answer(number: int) -> Answer:
