@@ -101,7 +101,7 @@ class _Loading:
 
     def texts(self, sources: dict[str, Path]) -> dict[str, Asset]:
         found = {}
-        subjects = frozenset(self.config.subjects)
+        subjects = None if self.source.signed else frozenset(self.config.subjects)
         for path, source in sources.items():
             if kind_of(path) is Kind.TEXT:
                 file = f"{MEDIA}/{path}"
@@ -116,7 +116,7 @@ class _Loading:
         return found
 
     def _text(
-        self, path: str, file: str, text: str, data: bytes, subjects: frozenset[str]
+        self, path: str, file: str, text: str, data: bytes, subjects: frozenset[str] | None
     ) -> tuple[Asset | None, list[Problem]]:
         notice, problems = read_notice(path, file, text, subjects)
         if notice is None:

@@ -216,3 +216,15 @@ def test_the_config_names_sources_and_caps() -> None:
         ("id_twice", None),
         ("unknown_source", "thanh-pho"),
     ]
+
+
+def test_a_publisher_s_own_subjects_are_no_error_of_the_ward_s(office: Office) -> None:
+    text = '+++\nsubject = "dat-dai"\n+++\nBảng giá đất'
+    office.receive({**CITY, "media/a.md": text}, number=2)
+    (office.root / "media/b.md").write_text(text, "utf-8")
+
+    problems = office.load().problems
+
+    assert [(one.file, one.code) for one in problems if one.code == "unknown_subject"] == [
+        ("media/b.md", "unknown_subject")
+    ]

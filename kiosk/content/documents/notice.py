@@ -52,11 +52,11 @@ class _Front(Document):
 
 
 def read_notice(
-    path: str, file: str, text: str, subjects: frozenset[str]
+    path: str, file: str, text: str, subjects: frozenset[str] | None
 ) -> tuple[Notice | None, list[Problem]]:
     """The notice in this text, and all that is wrong with it.
 
-    path: its id; subjects: those of config.toml.
+    path: its id; subjects: those of config.toml, None where another office wrote it, which has subjects of its own.
     None where its front matter is no TOML: words with a validity that can't be read are not shown.
     """
     text = nfc(text.removeprefix("\ufeff").replace("\r\n", "\n"))
@@ -74,7 +74,7 @@ def read_notice(
     if first is not None and last is not None and last < first:
         reading.add("days_reversed", ("valid_until",), first=first, last=last)
         days_read = False
-    if model.subject is not None and model.subject not in subjects:
+    if model.subject is not None and subjects is not None and model.subject not in subjects:
         reading.add("unknown_subject", ("subject",), value=model.subject, known=", ".join(sorted(subjects)))
     notice = Notice(
         title=model.title or "",
