@@ -123,6 +123,18 @@ class Tour:
         self.page.click("main button.btn-primary")
         self.page.wait_for_url("**/staff/")
 
+    def channels(self) -> None:
+        """All channels of the notice that is being written, in a higher window."""
+        self.page.set_viewport_size({"width": SIZE[0], "height": 1500})
+        for card in self.page.locator("[data-channel]").all():
+            card.scroll_into_view_if_needed()
+            self.page.wait_for_timeout(1500)
+        self.page.evaluate("document.querySelector('#channels-title').scrollIntoView()")
+        self.page.wait_for_timeout(1500)
+        self.save("moi-kenh", self.page)
+        self.page.set_viewport_size({"width": SIZE[0], "height": SIZE[1]})
+        self.page.evaluate("scrollTo(0, 0)")
+
     def go(self) -> None:
         """The whole tour."""
         self.log_in("lan")
@@ -132,6 +144,7 @@ class Tour:
         self.page.click("[data-until='29']")
         self.page.wait_for_timeout(4000)
         self.save("soan-thong-bao", self.page)
+        self.channels()
         self.page.click("[data-do=submit]")
         self.page.wait_for_url("**/staff/notices/")
         self.save("danh-sach-thong-bao", self.page)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.cli.office import OfficeFolder, add_config_option, day, office_and_media, open_office
+from kiosk.cli.office import OfficeFolder, add_config_option, day, office_and_media
 from kiosk.cli.writing import put
 from kiosk.editing.desk import EDITIONS
 from kiosk.editing.made import carried, square_pictures
@@ -147,9 +147,10 @@ def export_print(options: argparse.Namespace) -> int:
 
 def export_social(options: argparse.Namespace) -> int:
     """Writes the pictures and, for each network, the text to copy."""
-    office = open_office(options)
-    asset, notice = text_of(office.content, options.asset)
-    made = pictures(_press(office), office.config, office.content, asset.path, office.today())
+    with office_and_media(options) as (office, media):
+        asset, notice = text_of(office.content, options.asset)
+        day, find = office.today(), media.path_of
+        made = pictures(_press(office), office.config, office.content, asset.path, day, find)
     whole = sheet(office.config, office.content, asset)
     for name, data in made.items():
         put(options.output / f"{name}.png", data)

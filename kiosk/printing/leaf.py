@@ -111,7 +111,7 @@ class Maker:
         config, day = self.config(), self.today()
         task: Task
         if form in SOCIAL:
-            task = picture_of(config, whole, name, form, day)
+            task = picture_of(config, whole, name, form, day, self.picture)
         else:
             order = Order(form, name, finish=finish or Finish())
             task = task_of(config, whole, order, day, pixels, self.picture)

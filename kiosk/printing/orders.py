@@ -82,26 +82,38 @@ def task_of(
     if order.form == "slogans":
         return Task(form, _slogans(config, content, day), day, order.finish, pixels)
     data = sheet(config, content, text_of(content, order.asset)[0]).document()
-    pictures = {key: path for key in keys_of(data) if (path := find(key)) is not None}
-    data["pictures"] = sorted(pictures)
+    pictures = _with_pictures(data, find)
     return Task(_of_size(form, order), data, day, order.finish, pixels, pictures)
 
 
 def keys_of(data: Mapping[str, Any]) -> list[str]:
-    """The pictures within a sheet's words."""
-    return [block["key"] for block in data["blocks"] if block["kind"] == "picture"]
+    """The pictures within a sheet's words, and the office's own."""
+    drawn = [block["key"] for block in data["blocks"] if block["kind"] == "picture"]
+    return [*drawn, *filter(None, (data["logo"],))]
 
 
-def pictures(press: Press, config: Config, content: Content, path: str, day: date) -> Mapping[str, bytes]:
+def _with_pictures(data: dict[str, Any], find: Find) -> dict[str, Path]:
+    """Says in the data which of its pictures are at hand; where these lie."""
+    pictures = {key: path for key in keys_of(data) if (path := find(key)) is not None}
+    data["pictures"] = sorted(pictures)
+    return pictures
+
+
+def pictures(
+    press: Press, config: Config, content: Content, path: str, day: date, find: Find = without_pictures
+) -> Mapping[str, bytes]:
     """The text's pictures for social pages, PNG by format name."""
-    tasks = {name: picture_of(config, content, path, name, day) for name in SOCIAL}
+    tasks = {name: picture_of(config, content, path, name, day, find) for name in SOCIAL}
     return {name: pngs(press, task)[0][0] for name, task in tasks.items()}
 
 
-def picture_of(config: Config, content: Content, path: str, name: str, day: date) -> Task:
+def picture_of(
+    config: Config, content: Content, path: str, name: str, day: date, find: Find = without_pictures
+) -> Task:
     """What the press is given for one of the text's pictures (`SOCIAL`). Raises BadRequestError, NotFoundError."""
     data = sheet(config, content, text_of(content, path)[0]).document()
-    return Task(FORMATS[name], data, day, pixels=round(FORMATS[name].width))
+    held = _with_pictures(data, find)
+    return Task(FORMATS[name], data, day, pixels=round(FORMATS[name].width), pictures=held)
 
 
 def text_of(content: Content, path: str | None) -> tuple[Asset, Notice]:

@@ -20,6 +20,7 @@ class Sheet:
     """Everything a template may use.
 
     colours: of the office's theme, as #rrggbb. code: the link as QR code in SVG, empty where there is no link.
+    logo: the key of the office's picture, empty where it has none.
     facts: number, day and validity, each a short sentence. words: what stands alone, on a banner: a slogan's own words.
     """
 
@@ -35,6 +36,7 @@ class Sheet:
     summary: str
     link: str
     colours: dict[str, str]
+    logo: str
     blocks: tuple[Block, ...] = field(default=())
 
     def document(self) -> dict[str, Any]:
@@ -54,6 +56,7 @@ class Sheet:
             "colours": self.colours,
             "flap": [],
             "pictures": [],
+            "logo": self.logo,
             "blocks": [dict(one) for one in self.blocks],
         }
 
@@ -87,9 +90,16 @@ def sheet(config: Config, content: Content, asset: Asset) -> Sheet:
         notes=say(language, "print_notes"),
         summary=summary(body_text(made.pages)),
         link=link,
+        logo=logo_key(config, content),
         colours={"main": theme.main, "accent": theme.accent, "paper": theme.paper, "ink": theme.ink},
         blocks=made_blocks,
     )
+
+
+def logo_key(config: Config, content: Content) -> str:
+    """The key of the office's logo; empty where it has none or it can't be used."""
+    asset = content.assets.get(config.office.logo) if config.office.logo else None
+    return asset.files[0].key if asset is not None and asset.files else ""
 
 
 def slogan_words(asset: Asset, held: Sequence[Block]) -> str:
