@@ -21,13 +21,19 @@ ARGUMENTS = [
 PAGES = Path(__file__).parent / "pages"
 
 
+PLAIN_CODE = "--js-flags=--no-opt --no-maglev --no-sparkplug --no-lazy-feedback-allocation"
+"""V8 compiles what runs often, again and again as it learns; that counts as heap and is no leak of the page."""
+
+
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium."""
+def chromium(*more: str) -> Iterator[Browser]:
+    """A headless Chromium with these arguments besides."""
     if CHROMIUM is None:
         raise RuntimeError("no Chromium, Chrome or Edge on this machine: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, headless=True, args=[*ARGUMENTS, *more]
+        )
         try:
             yield browser
         finally:
