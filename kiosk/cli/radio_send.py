@@ -1,6 +1,7 @@
 """`kiosk radio send`: a week's sound and schedule onto a playout server."""
 
 import argparse
+import itertools
 import os
 import sys
 import tempfile
@@ -36,9 +37,17 @@ def send_week(options: argparse.Namespace, office: OfficeFolder, made: RadioLog,
         for _ in rendered_items(Renderer(programme, source_of), folder, heard):
             pass
         sounds = {name: folder / name for name in heard}
-        sent = send(server, programme, sounds, office.now(), _wait, _tell)
+        many, told = len(heard) + len(made.broadcasts), itertools.count(1)
+        sent = send(
+            server,
+            programme,
+            sounds,
+            office.now(),
+            _wait,
+            lambda what: _tell(f"[{next(told)}/{many}] {what}"),
+        )
     counts = {name: getattr(sent, name) for name in sent.__dataclass_fields__}
-    print(say(options.language, "send_done", **counts))
+    _tell(say(options.language, "send_done", **counts))
     live = {programme.label(one) for one in items.values() if one.words and programme.sound(one) not in heard}
     if live:
         names = "; ".join(sorted(live))

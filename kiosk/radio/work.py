@@ -1,4 +1,4 @@
-"""Long work for the radio's pages: a week's sound as a ZIP, spoken drafts of a week.
+"""Long work for the radio's pages: a week's sound as a ZIP or onto a playout server, spoken drafts of a week.
 
 Each is `kiosk radio ...` in a process of its own, one at a time, with progress, and can be called off: the server
 loads no sound library, and a crash there is only a sentence here. The newest of what was made lie in data/radio/work.
@@ -46,9 +46,9 @@ UNDER_WAY = (WorkState.WAITING, WorkState.RUNNING)
 
 @dataclass(slots=True)
 class Piece:
-    """A piece of work. kind: `zip` or `say`; name: of what it makes, as it is downloaded; file: what it made.
+    """A piece of work. kind: `zip`, `send` or `say`; name: of what it makes, as it is downloaded; file: what it made.
 
-    done, all: how far it is, in files or texts; said: what it last told, in the end what went wrong.
+    done, all: how far it is, in files or texts; said: what it last told, in the end how it went.
     """
 
     id: str
@@ -114,6 +114,11 @@ class Work:
         """Begins the spoken drafts of all texts of the week. Raises ConflictError where too much is waiting."""
         return self._begin("say", (station, week), "", ("say", "--station", station, "--week", week), by, at)
 
+    def send(self, station: str, week: str, by: str, at: datetime) -> Piece:
+        """Begins to send the week to the station's LibreTime. Raises ConflictError where too much is waiting."""
+        arguments = ("send", station, "--to", "libretime", "--week", week)
+        return self._begin("send", (station, week), "", arguments, by, at)
+
     def stop(self, piece_id: str) -> Piece:
         """Calls it off; nothing happens where it is over. Raises NotFoundError."""
         piece = self.get(piece_id)
@@ -178,13 +183,12 @@ class Work:
         try:
             scratch.mkdir(parents=True, exist_ok=True)
             child = self._start(piece, scratch)
-            wrong = _heard(piece, child)
+            told = _heard(piece, child)
         except OSError as error:
             piece.said, code = error.strerror or str(error), -1
         else:
             code = child.wait()
-            if code != 0:
-                piece.said = wrong.strip().removeprefix("kiosk: ") or str(code)
+            piece.said = "\n".join(told[-2:] if code == 0 else told[-1:]).removeprefix("kiosk: ") or str(code)
         shutil.rmtree(scratch, ignore_errors=True)
         with self._lock:
             piece.child = None
@@ -216,9 +220,9 @@ class Work:
             return piece.child
 
 
-def _heard(piece: Piece, child: "subprocess.Popen[str]") -> str:
-    """Follows what the command tells; the last line that is no progress."""
-    other = ""
+def _heard(piece: Piece, child: "subprocess.Popen[str]") -> list[str]:
+    """Follows what the command tells; the lines that are no progress."""
+    other: list[str] = []
     if child.stdout is None:
         return other
     with child.stdout as lines:
@@ -226,7 +230,7 @@ def _heard(piece: Piece, child: "subprocess.Popen[str]") -> str:
             if found := PROGRESS.match(line):
                 piece.done, piece.all, piece.said = int(found[1]), int(found[2]), found[3]
             elif line.strip():
-                other = line
+                other = [*other[-9:], line.strip()]
     return other
 
 

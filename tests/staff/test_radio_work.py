@@ -9,6 +9,8 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser
 
+from kiosk.accounts import Role
+from tests.radio.libretime_server import KEY, libretime_server
 from tests.runtime.office import CONFIG, Office
 from tests.staff.pages import StaffPage
 from tests.staff.site import Site, Visitor
@@ -75,6 +77,27 @@ def test_every_text_of_the_week_gets_a_spoken_draft(radio: Site) -> None:
     assert "week=2026-W48" in page
     texts = lan.ask(f"{PAGE}voice/?week=2026-W48").text
     assert texts.count("đọc máy, chưa duyệt") == texts.count("<article") > 1
+
+
+def test_a_week_is_sent_to_libretime_from_the_page(radio: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIOSK_LIBRETIME_SECRET_KEY", KEY)
+    lan, week = radio.staff(), {"station": "dai", "week": "2035-W10"}
+    assert 'id="send"' not in lan.ask(PAGE).text
+    with libretime_server() as (url, held):
+        config = radio.office.config_file
+        config.write_text(
+            config.read_text("utf-8").replace('id = "dai"', f'id = "dai"\nlibretime = "{url}"'), "utf-8"
+        )
+        radio.runtime.load()
+        assert 'id="send"' in lan.ask(PAGE).text
+        assert lan.send(f"{PAGE}work/send", week, page=PAGE).status == 303
+        page = until(state(lan, "zip"), 'data-state="done"')
+        assert "1 buổi phát được xếp lịch" in page and "Lịch tiếp dân" in page
+        assert ([row["name"] for row in held.all("shows")], held.refused) == (["Đài phường: Sáng"], [])
+    entry = radio.gate.audit.entries(most=1)[0]
+    assert (entry.action, entry.object) == ("radio_send", "dai")
+    author = radio.staff("an", frozenset({Role.AUTHOR}))
+    assert author.send(f"{PAGE}work/send", week, page=PAGE).status == 403
 
 
 def test_what_is_called_off_leaves_nothing_behind(busy: Site) -> None:

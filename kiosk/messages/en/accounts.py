@@ -104,6 +104,7 @@ SENTENCES: dict[str, str] = {
     "act_recovery_used": "used a recovery code",
     "act_first_administrator": "made the first administrator",
     "act_config": "changed the configuration",
+    "act_radio_send": "sent a week to the playout server",
     "act_audit_export": "exported the audit log",
     "act_restore": "restored a backup",
     "step": "Step {number} of {of}",

@@ -253,4 +253,6 @@ SENTENCES: dict[str, str] = {
     "work_reload": "See the drafts",
     "work_gone": "this work is not there any more; begin it again.",
     "work_too_much": "a lot is waiting already; let some of it be done first.",
+    "radio_send": "Send this week to LibreTime",
+    "work_send": "Sending to LibreTime",
 }

@@ -104,6 +104,7 @@ SENTENCES: dict[str, str] = {
     "act_recovery_used": "dùng mã khôi phục",
     "act_first_administrator": "tạo người quản trị đầu tiên",
     "act_config": "sửa cấu hình",
+    "act_radio_send": "gửi tuần phát thanh lên máy chủ phát",
     "act_audit_export": "xuất nhật ký",
     "act_restore": "khôi phục từ bản sao lưu",
     "step": "Bước {number} trong {of}",

@@ -253,4 +253,6 @@ SENTENCES: dict[str, str] = {
     "work_reload": "Xem các bản đọc thử",
     "work_gone": "việc này không còn nữa; hãy làm lại.",
     "work_too_much": "nhiều việc đang chờ; đợi xong bớt rồi làm tiếp.",
+    "radio_send": "Gửi tuần này lên LibreTime",
+    "work_send": "Gửi lên LibreTime",
 }

@@ -10,7 +10,7 @@ from kiosk.outputs.radio.diary import Report
 from kiosk.outputs.radio.document import left_out_sentence
 from kiosk.outputs.radio.formats import FORMATS
 from kiosk.outputs.radio.programme import Programme
-from kiosk.web.running import diary, work
+from kiosk.web.running import diary
 from kiosk.web.staff import office
 from kiosk.web.staff.guard import htmx, login_required, me
 from kiosk.web.staff.here import language
@@ -26,7 +26,7 @@ from kiosk.web.staff.radio_week import (
     week_log,
     week_name,
 )
-from kiosk.web.staff.radio_work import SOUNDS
+from kiosk.web.staff.radio_work import SOUNDS, pieces
 
 blueprint = Blueprint("staff_radio", __name__, url_prefix="/staff/radio")
 
@@ -61,7 +61,7 @@ def page() -> str:
         groups=GROUPS,
         ticked=TICKED,
         sounds=SOUNDS,
-        pieces=work().all("zip"),
+        pieces=pieces("zip"),
         may_edit=me().may(*WRITERS),
     )
 

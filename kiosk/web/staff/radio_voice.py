@@ -10,11 +10,12 @@ from werkzeug.wrappers import Response as Answer
 from kiosk.errors import BadRequestError, NotFoundError
 from kiosk.radio.takes import TakeKind
 from kiosk.radio.voices.choose import chosen_voice
-from kiosk.web.running import runtime, takes, work
+from kiosk.web.running import runtime, takes
 from kiosk.web.staff import office
 from kiosk.web.staff.guard import htmx, login_required, me
 from kiosk.web.staff.radio_texts import Spoken, spoken_asked, spoken_this_week
 from kiosk.web.staff.radio_week import asked_monday, asked_station
+from kiosk.web.staff.radio_work import pieces
 
 blueprint = Blueprint("staff_radio_voice", __name__, url_prefix="/staff/radio/voice")
 
@@ -30,7 +31,7 @@ def page() -> Response:
     station = asked_station(request.args, needed=True)
     texts = spoken_this_week(station, asked_monday(request.args))
     response = Response(
-        render_template("staff/radio_voice.html", station=station, texts=texts, pieces=work().all("say"))
+        render_template("staff/radio_voice.html", station=station, texts=texts, pieces=pieces("say"))
     )
     response.headers["Permissions-Policy"] = PERMISSIONS
     return response

@@ -1,4 +1,4 @@
-"""The radio's long work: a week's sound as a ZIP, spoken drafts of a week; begun, followed, called off, downloaded."""
+"""The radio's long work: a week's sound as a ZIP or onto a server, spoken drafts; begun, followed, called off."""
 
 from flask import Blueprint, Response, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as Answer
@@ -7,7 +7,8 @@ from kiosk.errors import BadRequestError, NotFoundError
 from kiosk.radio.work import Piece, WorkState
 from kiosk.web.running import work
 from kiosk.web.staff import office
-from kiosk.web.staff.guard import htmx, login_required, me
+from kiosk.web.staff.guard import htmx, login_required, me, record, role_required
+from kiosk.web.staff.radio_stations import WRITERS
 from kiosk.web.staff.radio_week import asked_monday, asked_station, week_name
 
 blueprint = Blueprint("staff_radio_work", __name__, url_prefix="/staff/radio/work")
@@ -15,6 +16,8 @@ blueprint = Blueprint("staff_radio_work", __name__, url_prefix="/staff/radio/wor
 SOUNDS = ("mp3", "wav", "opus")
 PLAYLISTS = ("m3u8", "cue", "liquidsoap")
 PAPERS = ("docx", "pdf", "xlsx")
+PLACE_OF = {"zip": "zip", "send": "zip", "say": "say"}
+"""Each kind of work is followed in one place."""
 PAGE_OF = {"zip": "staff_radio.page", "say": "staff_radio_voice.page"}
 
 
@@ -22,7 +25,12 @@ PAGE_OF = {"zip": "staff_radio.page", "say": "staff_radio_voice.page"}
 @login_required
 def state(kind: str) -> str:
     """How far it is; the page asks again while something is under way."""
-    return render_template("staff/radio_work.html", kind=kind, pieces=work().all(kind))
+    return render_template("staff/radio_work.html", kind=kind, pieces=pieces(kind))
+
+
+def pieces(place: str) -> list[Piece]:
+    """The work that is followed in this place, the newest first."""
+    return work().all(*(kind for kind, where in PLACE_OF.items() if where == place))
 
 
 @blueprint.post("/zip")
@@ -45,6 +53,15 @@ def say_all() -> str | Answer:
     return _shown(work().say(station.id, week, me().login, office.moment()))
 
 
+@blueprint.post("/send")
+@role_required(*WRITERS)
+def send() -> str | Answer:
+    """Begins to send the week to the station's playout server, after the audit log."""
+    station, week = asked_station(request.form, needed=True), week_name(asked_monday(request.form))
+    record("radio_send", station.id, week=week, server=station.libretime)
+    return _shown(work().send(station.id, week, me().login, office.moment()))
+
+
 @blueprint.post("/<piece_id>/stop")
 @login_required
 def stop(piece_id: str) -> str | Answer:
@@ -64,5 +81,5 @@ def file(piece_id: str) -> Response:
 
 def _shown(piece: Piece) -> str | Answer:
     if htmx():
-        return state(piece.kind)
-    return redirect(url_for(PAGE_OF[piece.kind], station=piece.station, week=piece.week), 303)
+        return state(PLACE_OF[piece.kind])
+    return redirect(url_for(PAGE_OF[PLACE_OF[piece.kind]], station=piece.station, week=piece.week), 303)
