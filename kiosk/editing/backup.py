@@ -21,7 +21,16 @@ from kiosk.files import replace, sync_folder
 FORMAT = 1
 MANIFEST = "kiosk-backup.json"
 FOLDERS = ("playlists", "media")
-LEFT_OUT = ("media", "logs", "demo", "last-good", "server.lock", "accounts/sessions.sqlite3")
+LEFT_OUT = (
+    "media",
+    "sheets",
+    "fonts",
+    "logs",
+    "demo",
+    "last-good",
+    "server.lock",
+    "accounts/sessions.sqlite3",
+)
 """Within the data folder."""
 ENDINGS_LEFT_OUT = (".lock", ".tmp", "-wal", "-shm", ".broken")
 STORED = (

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from kiosk.content import Asset, Content, Kind
 from kiosk.content.asset import MediaFile, kind_of
 from kiosk.editing.check import asset_path
-from kiosk.editing.draft import Draft, State
+from kiosk.editing.draft import Draft
 from kiosk.editing.draft import Kind as Changed
 from kiosk.editing.objects import Objects
 from kiosk.media.prepared import MEDIA_TYPES
@@ -47,13 +47,12 @@ def with_drafts(content: Content, drafts: Iterable[Draft]) -> Content:
 
 
 def drawn_by(text: Draft, drafts: Iterable[Draft]) -> list[Draft]:
-    """The open drafts of pictures that this text draws, by their file names; those that wait already are left."""
-    waiting = (State.SUBMITTED, State.APPROVED, State.PUBLISHED)
+    """The open drafts of pictures that this text draws, by their file names."""
     return [
         draft
         for draft in drafts
         if draft.kind is Changed.MEDIA
-        and draft.state not in waiting
+        and draft.is_open
         and not draft.deletes
         and f"{PurePosixPath(draft.path).name})" in (text.text or "")
     ]

@@ -9,7 +9,7 @@ from kiosk.content import Config, Content, Outlet
 from kiosk.content.sources import prefixed
 from kiosk.errors import NotFoundError
 from kiosk.outputs.print.sheet import sheet
-from kiosk.outputs.print.social import LIMITS, post
+from kiosk.outputs.print.social import LIMITS, length, post
 from kiosk.printing.orders import SOCIAL, Order, picture_of, task_of, text_of
 from kiosk.printing.press import Finish
 from kiosk.printing.task import Task
@@ -29,10 +29,11 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """The words of one network, and how many it takes at most."""
+    """The words of one network. length: how many letters they are, as it counts; limit: how many it takes at most."""
 
     network: str
     words: str
+    length: int
     limit: int
 
 
@@ -100,8 +101,9 @@ class Maker:
         asset, notice = text_of(whole, name)
         said = sheet(config, whole, asset)
         return [
-            Post(network, post(config, notice, said.summary, said.link, network), limit)
+            Post(network, words, length(words, network), limit)
             for network, limit in LIMITS.items()
+            for words in (post(config, notice, said.summary, said.link, network),)
         ]
 
     def _set(

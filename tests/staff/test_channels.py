@@ -197,3 +197,26 @@ def test_an_approver_sees_every_channel_of_what_waits(site: Site) -> None:
     told = post(binh, f"/staff/approve/{draft}/channel", {"channel": "leaflet-a5"})
     assert told["fits"] is True
     assert len(told["pictures"]) == 1
+
+
+def test_a_text_waits_for_the_new_pictures_that_it_draws(site: Site) -> None:
+    an, binh = site.staff("an", frozenset({Role.AUTHOR})), site.staff("binh", frozenset({Role.APPROVER}))
+    desk = site.app.extensions["editing"]
+    digest = desk.objects.put(b"\x89PNG a picture")
+    desk.begin("media/thong-bao/so-do.png", Edit(object=digest), "an", NOW)
+    drawn = form(body=f"{SENTENCE}\n\n![Sơ đồ](so-do.png)\n", channels=["screens"])
+    draft = post(an, "/staff/notices/save", drawn)["draft"]
+    assert an.send(f"/staff/notices/{draft}/submit", {}).status == 303
+    waiting = {one.path: one for one in desk.drafts if one.state == "submitted"}
+    assert set(waiting) == {"media/thong-bao/lich-tiep-dan.md", "media/thong-bao/so-do.png"}
+    text, picture = waiting.values()
+    if text.path.endswith(".png"):
+        text, picture = picture, text
+    verdict = {"verdict": "publish", "hash": text.content_hash}
+    refused = binh.send(f"/staff/approve/{text.id}", verdict)
+    assert (refused.status, "so-do.png" in refused.text) == (409, True)
+    binh.send(f"/staff/approve/{picture.id}", {"verdict": "approve", "hash": picture.content_hash})
+    assert binh.send("/staff/approve/publish", {}).status == 303
+    newest = desk.press.newest()
+    assert newest is not None
+    assert set(waiting) <= set(newest.digests)

@@ -48,4 +48,5 @@ SENTENCES: dict[str, str] = {
     "channels_height": "Height (cm)",
     "channels_slogans": "Print the sheet of slogans (A4, to be cut)",
     "approve_channels": "Channels that get it",
+    "approve_pictures_first": "approved, but not published yet: it draws new pictures that nobody has approved ({pictures}). Approve them, then choose “Publish all”.",
 }

@@ -48,4 +48,5 @@ SENTENCES: dict[str, str] = {
     "channels_height": "Cao (cm)",
     "channels_slogans": "In tờ khẩu hiệu (A4, cắt rời)",
     "approve_channels": "Các kênh sẽ nhận",
+    "approve_pictures_first": "nội dung đã được duyệt nhưng chưa phát hành: trong bài có hình mới chưa duyệt ({pictures}). Duyệt hình ấy rồi bấm “Phát hành tất cả”.",
 }

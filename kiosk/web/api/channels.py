@@ -24,10 +24,11 @@ BROKEN = (
 
 
 class ChannelText(Shown):
-    """What is read aloud, or copied into a post. name: of the network. limit: its letters, 0 for none."""
+    """What is read aloud, or copied into a post. name: of the network. letters: as it counts; limit: its own, or 0."""
 
     name: str
     text: str
+    letters: int
     limit: int
 
 
@@ -117,6 +118,9 @@ def _told(tried: Trial, outlet: Outlet) -> ChannelLook:
         ticked=outlet in tried.notice.outlets,
         fits=made.fits,
         remarks=[one.text for one in made.remarks],
-        texts=[ChannelText(name=one.name, text=one.text, limit=one.limit) for one in made.words],
+        texts=[
+            ChannelText(name=one.name, text=one.text, letters=one.letters, limit=one.limit)
+            for one in made.words
+        ],
         files=list(names_of(outlet)) if outlet in MADE else [],
     )

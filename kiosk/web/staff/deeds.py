@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from kiosk.editing import Draft, Edit
+from kiosk.editing import Draft, Edit, State
 from kiosk.editing.edition import Edition
 from kiosk.editing.fresh import drawn_by
 from kiosk.editing.through import publish_through
 from kiosk.editing.urgent import Call, end_urgent, raise_urgent
-from kiosk.errors import NotAllowedError, NotFoundError
+from kiosk.errors import ConflictError, NotAllowedError, NotFoundError
 from kiosk.web.running import editing
 from kiosk.web.staff import office
 from kiosk.web.staff.guard import me, record
@@ -20,7 +20,9 @@ def hand_in(draft_id: str) -> Edition | None:
     Gives the edition, None where somebody has to approve.
     """
     draft = editing().drafts.get(draft_id)
-    pictures = [one.id for one in drawn_by(draft, editing().drafts)]
+    waiting = (State.SUBMITTED, State.APPROVED)
+    drawn = drawn_by(draft, editing().drafts)
+    pictures = [one.id for one in drawn if office.may_publish() or one.state not in waiting]
     if office.may_publish():
         return publish_at_once([*pictures, draft_id], office.title_of(draft))
     for one in (*pictures, draft_id):
@@ -66,13 +68,22 @@ def take_off(path: str) -> Edition | None:
 
 
 def approve(draft_id: str, content_hash: str, *, publish: bool) -> Edition | None:
-    """Approves exactly what was read; published at once where that is asked for."""
+    """Approves exactly what was read; published at once where that is asked for, with the new pictures that it draws.
+
+    Raises ConflictError where one of those has not been approved yet: then the text waits, approved.
+    """
     desk, now = editing(), office.moment()
     draft = desk.approve(
         draft_id, content_hash, me().login, now, four_eyes=office.config().approval.four_eyes
     )
     record("approve", draft.path, content=content_hash)
-    return publish_approved([draft]) if publish else None
+    if not publish:
+        return None
+    pictures = drawn_by(draft, desk.drafts)
+    unread = [one.path.removeprefix("media/") for one in pictures if not one.is_approved]
+    if unread:
+        raise ConflictError("approve_pictures_first", pictures=", ".join(unread))
+    return publish_approved([*pictures, draft])
 
 
 def publish_approved(drafts: Sequence[Draft]) -> Edition:

@@ -42,10 +42,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is read aloud, or copied into a post. limit: letters of the network, 0 for none."""
+    """What is read aloud, or copied into a post. letters: as the network counts them; limit: its own, 0 for none."""
 
     name: str
     text: str
+    letters: int = 0
     limit: int = 0
 
 
@@ -152,7 +153,7 @@ def _social(tried: Trial) -> Look:
         words = say(f"channels_{form.replace('-', '_')}")
         pictures.append(Picture(_page(made.key, 1), words))
     posts = maker().posts(tried.content, tried.path)
-    texts = tuple(Words(say(f"network_{one.network}"), one.words, one.limit) for one in posts)
+    texts = tuple(Words(say(f"network_{one.network}"), one.words, one.length, one.limit) for one in posts)
     wanted = tried.notice.social_text or ""
     remarks = tuple(
         Remark("note", say("channels_post_cut", network=say(f"network_{one.network}"), limit=one.limit))

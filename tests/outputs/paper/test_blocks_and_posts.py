@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kiosk.content import Asset, Config, Content, Kind, Notice, Office
 from kiosk.outputs.print.blocks import blocks
 from kiosk.outputs.print.sheet import sheet
-from kiosk.outputs.print.social import LIMITS, hashtag, post
+from kiosk.outputs.print.social import LIMITS, hashtag, length, post
 from kiosk.outputs.slides import slides
 
 TEXT = """
@@ -79,9 +79,15 @@ def test_a_post_fits_its_network_and_keeps_link_and_tags_whole() -> None:
     long = Notice("Tên", subject="dd", social_text="Câu này dài. " * 400)
     for network, limit in LIMITS.items():
         words = post(config, long, "", "https://example.org/x", network)
-        assert len(words) <= limit
+        assert 0 < length(words, network) <= limit
         assert words.endswith("https://example.org/x\n\n#ĐấtĐai #PhườngThử")
     assert post(config, Notice("Tên"), "Thân bài.", "", "zalo") == "Tên\n\nThân bài.\n\n#PhườngThử"
+
+
+def test_letters_count_as_the_network_counts_them() -> None:
+    assert length("Hà Nội", "zalo") == 6
+    assert length("Hà Nội", "x") == 7, "ộ lies above U+10FF"
+    assert length("https://phuong.example.vn/tin/thong-bao/rat-dai/", "x") == 23
 
 
 def test_the_code_leads_to_the_notices_own_page_where_the_site_is_known() -> None:

@@ -6,7 +6,7 @@ const SETTLED_MS = 1200;
 
 /** @typedef {{level: string, text: string}} Remark */
 /** @typedef {{url: string, words: string}} Picture */
-/** @typedef {{name: string, text: string, limit: number}} Words */
+/** @typedef {{name: string, text: string, letters: number, limit: number}} Words */
 /** @typedef {{outlet: string, fits: boolean, remarks: Remark[], pictures: Picture[], words: Words[], html: string}} Look */
 
 /** @param {string} tag @param {Record<string, unknown>} [is] @param {(Node|string)[]} inside */
@@ -65,9 +65,9 @@ class Card {
   }
 
   /** The words of one network, to be copied. @param {Words} post */
-  post({ name, text, limit }) {
+  post({ name, text, letters, limit }) {
     const area = /** @type {any} */ (element("textarea", { readOnly: true, rows: 4, value: text, className: "form-control" }));
-    const count = (this.words.letters ?? "").replace("…", String([...text].length)).replace("…", String(limit));
+    const count = (this.words.letters ?? "").replace("…", String(letters)).replace("…", String(limit));
     const button = element("button", { type: "button", className: "btn btn-sm btn-outline-secondary", textContent: `${this.words.copy} ${name}` });
     button.addEventListener("click", () => {
       area.select();
