@@ -14,13 +14,15 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from power import display, display_kills, publisher, publisher_kills  # noqa: E402 - the paths above come first
+from power import display, display_kills, publisher, publisher_kills, records  # noqa: E402 - the paths above come first
 
 SCENARIOS = {
     "display": display.run,
     "display-kills": display_kills.run,
     "publisher": publisher.run,
     "publisher-kills": publisher_kills.run,
+    "records": records.run,
+    "records-kills": records.run_kills,
 }
 
 
