@@ -2,8 +2,10 @@
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from html import unescape
 from itertools import count
 
 import openpyxl
@@ -119,7 +121,10 @@ def test_the_code_leads_phones_to_the_form(site: Site) -> None:
     found = zxingcpp.read_barcode(Image.open(io.BytesIO(png)))
     assert found is not None
     assert found.text == URL
-    assert URL in staff.ask("/staff/feedback/poster").text
+    poster = staff.ask("/staff/feedback/poster").text
+    assert URL in poster
+    proposed = staff.ask(unescape(next(re.finditer(r'href="(/staff/notices/new[^"]*)"', poster))[1])).text
+    assert (f'value="{URL}"' in proposed, "Mời ông/bà góp ý" in proposed) == (True, True)
 
 
 def test_a_program_does_all_that_staff_do(site: Site, box: Box) -> None:

@@ -189,7 +189,7 @@ def test_what_is_pasted_from_word_and_excel_keeps_lists_and_tables(busy: Office,
         )
         page.wait_for_function("() => document.getElementById('saved').textContent.includes('lúc')")
         page.wait_for_function("() => document.querySelector('.meters li')")
-        frame = page.frame_locator(".frame iframe")
+        frame = page.frame_locator(".frame iframe").first
         frame.locator(".zone.main .layer[data-state=shown] td >> text=Chứng thực").wait_for()
         page.close()
 

@@ -13,6 +13,7 @@ from kiosk.feedback.figures import Figures, figures, months_until, span_of
 from kiosk.feedback.opinion import Kept, Note, Sought, State
 from kiosk.feedback.plot import plot
 from kiosk.feedback.tables import csv, month_name, place_name, subject_name, xlsx
+from kiosk.messages import say as say_in
 from kiosk.outputs.qr import qr_code, qr_png
 from kiosk.web.running import reception
 from kiosk.web.staff import office
@@ -121,7 +122,9 @@ def shown() -> str:
 @login_required
 def poster() -> str:
     """A sheet to print: the code that leads phones to the form."""
-    return render_template("staff/feedback_poster.html", address=address())
+    spoken, link = office.config().office.language, address()
+    proposed = {name: say_in(spoken, f"feedback_notice_{name}") for name in ("title", "body")}
+    return render_template("staff/feedback_poster.html", address=link, proposed={**proposed, "link": link})
 
 
 @blueprint.get("/qr.<kind>")

@@ -43,10 +43,11 @@ def page() -> str:
 @blueprint.get("/new")
 @writer
 def new() -> str:
-    """An empty form."""
+    """An empty form; with a title, text and link where a page of ours proposes a notice."""
     kind = request.args.get("kind", "")
     form = Form(kind) if kind in list(Form) else Form.NOTICE
-    values = {**blank(office.today()), "kind": form.value, "channels": habits()[form.value]}
+    proposed = {name: request.args[name] for name in ("title", "body", "link") if name in request.args}
+    values = {**blank(office.today()), "kind": form.value, "channels": habits()[form.value], **proposed}
     return _form(values, None)
 
 
