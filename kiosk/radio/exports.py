@@ -56,8 +56,17 @@ def sounds_wanted(formats: Sequence[str], no_sound: bool) -> list[str]:
 def reported_plays(file: Path, log: RadioLog) -> dict[Airing, Report]:
     """Which airings a playout program's CSV shows to have run. Raises BadRequestError."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        detail = getattr(error, "strerror", None) or str(error)
+        data = file.read_bytes()
+    except OSError as error:
+        detail = error.strerror or str(error)
         raise BadRequestError("plays_unreadable", file=file.name, detail=detail) from error
+    return plays_in(data, file.name, log)
+
+
+def plays_in(data: bytes, name: str, log: RadioLog) -> dict[Airing, Report]:
+    """The same of a file's bytes; name: for the sentence. Raises BadRequestError."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadRequestError("plays_unreadable", file=name, detail="UTF-8") from error
     return matched(log, read_plays(text, log.channel.timezone))

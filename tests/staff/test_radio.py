@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from tests.runtime.office import Office
 from tests.staff.pages import StaffPage, check_page
-from tests.staff.site import Site
+from tests.staff.site import Answer, Site
 from tests.staff.site import site as serve_site
 from tests.station import office_with_station
 
@@ -68,6 +68,43 @@ def test_marks_are_in_the_diary_that_is_exported(radio: Site) -> None:
     assert "đã đọc 08:30" not in lan.ask("/staff/radio/today").text
     gone = lan.send("/staff/radio/today/mark", {**form, "what": "z.md"}, page="/staff/radio/today")
     assert gone.status == 404
+
+
+def send_report(site: Site, data: bytes, week: str = "2026-W48") -> Answer:
+    lan = site.staff()
+    page = "/staff/radio/"
+    fields = {"csrf_token": lan.token(page), "station": "dai", "week": week}
+    parts = [
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in fields.items()
+    ]
+    head = (
+        "".join(parts) + '--x\r\nContent-Disposition: form-data; name="report"; filename="phat.csv"\r\n\r\n'
+    )
+    body = head.encode() + data + b"\r\n--x--\r\n"
+    answer = lan.ask(f"{page}plays", "POST", body, {"Content-Type": "multipart/form-data; boundary=x"})
+    return lan.ask(f"{page}?week={week}") if answer.status == 303 else answer
+
+
+def test_a_report_of_the_playout_program_fills_in_the_diary(radio: Site) -> None:
+    told = send_report(radio, "start,title\n2026-11-23T08:29:07,Lịch tiếp dân\n".encode()).text
+    assert "Đã ghi vào sổ nhật ký: 1 trên" in told
+    exported = radio.staff().ask("/staff/radio/export?week=2026-W48&format=docx").body
+    with (
+        ZipFile(io.BytesIO(exported)) as archive,
+        ZipFile(io.BytesIO(archive.read("so-nhat-ky-dai-2026-W48.docx"))) as document,
+    ):
+        assert "08:29:07" in document.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"a,b\n1,2\n", "dòng đầu của tệp"), (b"\xff\xfe\x00", "phat.csv"), (b"x" * 3_000_000, "")],
+)
+def test_a_report_that_is_none_is_told(radio: Site, data: bytes, words: str) -> None:
+    answer = send_report(radio, data)
+    assert answer.status in (400, 413)
+    assert words.lower() in answer.text.lower()
 
 
 def _diary(archive: ZipFile) -> bool:

@@ -255,4 +255,9 @@ SENTENCES: dict[str, str] = {
     "work_too_much": "a lot is waiting already; let some of it be done first.",
     "radio_send": "Send this week to LibreTime",
     "work_send": "Sending to LibreTime",
+    "radio_report": "Report of the playout program",
+    "radio_report_help": "A CSV of the playout program with columns for time and name. When things were really played is filled into this week's diary.",
+    "radio_report_file": "CSV file",
+    "radio_report_take": "Fill in the diary",
+    "report_expected": "no report has been chosen.",
 }

@@ -255,4 +255,9 @@ SENTENCES: dict[str, str] = {
     "work_too_much": "nhiều việc đang chờ; đợi xong bớt rồi làm tiếp.",
     "radio_send": "Gửi tuần này lên LibreTime",
     "work_send": "Gửi lên LibreTime",
+    "radio_report": "Báo cáo của phần mềm phát",
+    "radio_report_help": "Tệp CSV của phần mềm phát, có cột thời gian và cột tên. Giờ thật sự đã phát được điền vào sổ nhật ký của tuần này.",
+    "radio_report_file": "Tệp CSV",
+    "radio_report_take": "Điền vào sổ nhật ký",
+    "report_expected": "chưa chọn tệp báo cáo nào.",
 }

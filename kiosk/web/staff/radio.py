@@ -2,18 +2,20 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from kiosk.errors import BadRequestError
 from kiosk.outputs.radio.bundle import chosen, files, packed
 from kiosk.outputs.radio.diary import Report
 from kiosk.outputs.radio.document import left_out_sentence
 from kiosk.outputs.radio.formats import FORMATS
 from kiosk.outputs.radio.programme import Programme
+from kiosk.radio.exports import plays_in
 from kiosk.web.running import diary
 from kiosk.web.staff import office
 from kiosk.web.staff.guard import htmx, login_required, me
-from kiosk.web.staff.here import language
+from kiosk.web.staff.here import language, say
 from kiosk.web.staff.radio_stations import WRITERS
 from kiosk.web.staff.radio_week import (
     airing_asked,
@@ -38,6 +40,7 @@ GROUPS = (
 )
 """The formats as the page shows them: the catalogue's word for a group, and its formats."""
 TICKED = ("docx", "pdf")
+LARGEST_REPORT_BYTES = 2_000_000
 WEEKS_AROUND = range(-2, 5)
 
 
@@ -79,6 +82,22 @@ def export() -> Response:
     return Response(
         archive, mimetype="application/zip", headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
+
+
+@blueprint.post("/plays")
+@login_required
+def plays() -> Answer:
+    """What the playout program reports to have played, into the diary of the week."""
+    request.max_content_length = LARGEST_REPORT_BYTES
+    station, monday = asked_station(request.form, needed=True), asked_monday(request.form)
+    file = request.files.get("report")
+    if file is None or not file.filename:
+        raise BadRequestError("report_expected")
+    made = week_log(station, monday)
+    found = plays_in(file.read(), file.filename, made)
+    diary().keep(station.id, found, me().login)
+    flash(say("plays_kept", count=len(found), all=sum(1 for _ in made.airings())), "success")
+    return redirect(url_for(".page", station=station.id, week=week_name(monday)), 303)
 
 
 @blueprint.get("/today")
