@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Finder, plain } from "../../kiosk/web/static/touch/find.js";
 import { isTold, phaseAfter } from "../../kiosk/web/static/touch/idle.js";
 import { keyRows } from "../../kiosk/web/static/touch/rows.js";
-import { keyColumns, sizesFor } from "../../kiosk/web/static/touch/size.js";
+import { keysFor, sizesFor } from "../../kiosk/web/static/touch/size.js";
 import { telex, typed } from "../../kiosk/web/static/touch/telex.js";
 
 const TELEX = {
@@ -59,11 +59,26 @@ test("targets are 20 mm on every screen, and never under 44 px", () => {
   assert.ok(large.key / large.pxPerMm >= 20);
 });
 
-test("where ten keys do not fit in a row the keyboard is the alphabet, whole", () => {
+test("where ten keys do not fit in a row the keyboard is the alphabet, whole, with keys of the same size", () => {
   const sizes = sizesFor([194, 345], 1080, 1920);
-  const columns = keyColumns(1000, sizes);
+  const { columns, key } = keysFor(1080, 1920, sizes);
   assert.ok(columns < 10);
+  assert.equal(key, sizes.key);
   assert.equal(keyRows(columns, false).flat().sort().join(""), keyRows(10, false).flat().sort().join(""));
   assert.ok(keyRows(columns, true).every((row) => row.length <= columns));
-  assert.equal(keyColumns(5000, sizes), 10);
+});
+
+test("on a kiosk's usual screens ten keys of 20 mm stand in a row; only a tablet has smaller ones", () => {
+  for (const [mm, width, height] of [[[476, 268], 1920, 1080], [[476, 268], 1080, 1920], [[952, 535], 1920, 1080], [[345, 194], 1366, 768]]) {
+    const sizes = sizesFor(mm, width, height);
+    assert.deepEqual(keysFor(width, height, sizes), { columns: 10, key: sizes.key });
+  }
+  const tablet = keysFor(1280, 800, sizesFor([218, 136], 1280, 800));
+  assert.ok(tablet.key > 48 && 10 * tablet.key < 1280 * 0.7);
+  assert.ok(keyRows(10, true).every((row) => row.length <= 10));
+});
+
+test("on a tall upright screen what is touched lies low", () => {
+  assert.ok(sizesFor([708, 398], 1080, 1920).tall);
+  assert.ok(!sizesFor([136, 218], 800, 1280).tall);
 });

@@ -121,8 +121,13 @@ def test_a_touch_opens_the_menu_at_once_and_what_it_covers_counts_as_not_shown(
     player = "kiosk.board.player"
     assert kiosk.get(f"{player}.screen.size") == [1080, 1920 - kiosk.get("kiosk.sizes.foot")]
     kiosk.touch_the_board()
-    kiosk.until("performance.getEntriesByName('kiosk-open').length")
-    assert kiosk.get("performance.getEntriesByName('kiosk-open')[0].duration") <= 300
+    for times in (1, 2, 3):
+        kiosk.until(f"performance.getEntriesByName('kiosk-open').length === {times}")
+        if times < 3:
+            kiosk.tap(".end")
+            kiosk.touch_the_board()
+    opened = kiosk.get("performance.getEntriesByName('kiosk-open').map(({duration}) => duration)")
+    assert sorted(opened)[1] <= 300, opened
     assert kiosk.heading() == "Quý vị cần tìm gì?"
     assert kiosk.get(f"{player}.plays.open.size") == 0
     kiosk.page.wait_for_timeout(1200)

@@ -2,7 +2,7 @@
 
 import { h, icon } from "./dom.js";
 import { keyRows } from "./rows.js";
-import { keyColumns } from "./size.js";
+import { keysFor } from "./size.js";
 import { typed } from "./telex.js";
 
 /** @typedef {HTMLInputElement|HTMLTextAreaElement} Field */
@@ -10,13 +10,13 @@ import { typed } from "./telex.js";
 export class Keyboard {
   /**
    * @param {import("./content.js").Words} words
-   * @param {{key: number, gap: number}} sizes
-   * @param {number} width px that it may take
+   * @param {ReturnType<typeof import("./size.js").sizesFor>} sizes
    * @param {{signs?: boolean}} [options]
    */
-  constructor(words, sizes, width, { signs = false } = {}) {
+  constructor(words, sizes, { signs = false } = {}) {
     this.words = words;
-    this.columns = keyColumns(width, sizes);
+    const { columns, key } = keysFor(innerWidth, innerHeight, sizes);
+    this.columns = columns;
     this.signs = signs;
     this.capitals = false;
     this.telex = true;
@@ -25,6 +25,7 @@ export class Keyboard {
     /** @type {(() => void)|null} */
     this.away = null;
     this.element = h("div.keyboard", { role: "group", "aria-label": words.keyboard, pointerdown: (event) => event.preventDefault() });
+    this.element.style.setProperty("--key", `${key}px`);
     this.draw();
   }
 

@@ -21,6 +21,7 @@ import { filled } from "./words.js";
  * @typedef {object} View
  * @property {string} title
  * @property {HTMLElement} body
+ * @property {HTMLElement|null} [status] beside the title
  * @property {boolean} [foreign]        the title is content, in the office's language
  * @property {import("./content.js").Step|null} [step] what can be read aloud
  * @property {HTMLElement} [focus]      where typing begins, in place of the heading
@@ -135,8 +136,9 @@ export class Kiosk {
     const { sizes } = this;
     Object.assign(sizes, sizesFor(this.mm, innerWidth, innerHeight));
     const { style, dataset } = document.documentElement;
-    for (const name of /** @type {const} */ (["tap", "key", "gap", "text", "foot"])) style.setProperty(`--${name}`, `${sizes[name]}px`);
+    for (const name of /** @type {const} */ (["tap", "key", "gap", "text", "foot", "bar"])) style.setProperty(`--${name}`, `${sizes[name]}px`);
     dataset.shape = sizes.upright ? "upright" : "wide";
+    dataset.reach = sizes.tall ? "low" : "any";
   }
 
   /** The menu, at once. @param {boolean} byTouch a click of the same touch follows */
@@ -274,13 +276,14 @@ export class Kiosk {
   }
 
   /** The office and where one is. @param {View} view */
-  band({ title, foreign }) {
+  band({ title, status, foreign }) {
     const { office } = /** @type {Content} */ (this.content);
     return h(
       "header.band", {},
       office.logo ? h("img.crest", { src: office.logo, alt: "" }) : null,
       h("div.names", { lang: office.language }, h("span.parent", {}, office.parent), h("span.name", {}, office.name)),
       h("h1", { tabindex: -1, lang: foreign ? office.language : null }, title),
+      status,
     );
   }
 

@@ -16,8 +16,7 @@ export function feedbackView(kiosk) {
   const form = mount(place, { display: kiosk.content?.display.id, language, onDone: () => { kiosk.written = []; kiosk.home(); } });
   const fields = /** @type {HTMLFormElement} */ (place.querySelector("form"));
   fill(fields, kiosk.written);
-  const width = sizes.upright ? innerWidth - 4 * sizes.gap : innerWidth * 0.52 - 3 * sizes.gap;
-  const keyboard = new Keyboard(words, sizes, width, { signs: true });
+  const keyboard = new Keyboard(words, sizes, { signs: true });
   keyboard.hide(() => show(false));
   const { window, buttons } = scroller(place, { up: words.up, down: words.down, name: words.feedback });
   /** @param {boolean} open */

@@ -2,6 +2,7 @@
 
 import { button, h, icon } from "../dom.js";
 import { calendar } from "../../board/words.js";
+import { scroller } from "../scroller.js";
 import { filled, openNow } from "../words.js";
 
 /** Drawings of the usual subjects, by the codes of the plan; others get a folder. */
@@ -23,11 +24,12 @@ export function homeView(kiosk) {
     ));
   const body = h(
     "div.home", {},
-    status(kiosk, content),
     h("section.subjects", { "aria-labelledby": "by-subject" }, h("h2", { id: "by-subject" }, words.by_subject), h("div.tiles", {}, ...tiles)),
     h("section.services", { "aria-labelledby": "services" }, h("h2", { id: "services" }, words.services), h("div.tiles", {}, ...services(kiosk, content))),
   );
-  return { title: words.welcome, body };
+  const { window, buttons } = scroller(body, { up: words.up, down: words.down, name: words.welcome });
+  window.tabIndex = -1;
+  return { title: words.welcome, status: status(kiosk, content), body: h("div.list.menu", {}, window, buttons) };
 }
 
 /** @param {import("../kiosk.js").Kiosk} kiosk @param {import("../content.js").Content} content */

@@ -24,8 +24,7 @@ export function searchView(kiosk) {
     results.replaceChildren(...(entries.length ? [list(kiosk, words.search, entries.map((entry) => rowOf(kiosk, entry)))] : []));
   };
   field.addEventListener("input", look);
-  const width = sizes.upright ? innerWidth - 4 * sizes.gap : innerWidth * 0.52 - 3 * sizes.gap;
-  const keyboard = new Keyboard(words, sizes, width);
+  const keyboard = new Keyboard(words, sizes);
   keyboard.typeInto(field);
   look();
   const body = h(
