@@ -19,13 +19,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from bench import idle, media, now, page, poll, publish, radio, schedule, speech, start, sync  # noqa: E402
+from bench import idle, media, now, page, poll, publish, radio, report, schedule, speech, start, sync  # noqa: E402
 from bench.effort import Effort  # noqa: E402
 from bench.table import Table  # noqa: E402
 
 BENCHMARKS = {
     module.__name__.rsplit(".", 1)[-1]: module
-    for module in (schedule, radio, speech, now, poll, start, idle, media, page, sync, publish)
+    for module in (schedule, radio, speech, now, poll, start, idle, media, page, sync, publish, report)
 }
 
 

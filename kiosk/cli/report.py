@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.cli.office import add_config_option, day, open_office
+from kiosk.cli.report_all import write_all
 from kiosk.cli.table import table
 from kiosk.cli.writing import put
 from kiosk.errors import BadRequestError
@@ -37,6 +38,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     command.add_argument("--to", dest="last", metavar="D", help="last day, inclusive; default: today")
     command.add_argument("--format", choices=FORMATS, default="table", metavar="F", help=", ".join(FORMATS))
+    command.add_argument(
+        "--all", action="store_true", help="all offices, from what they left in the central folder"
+    )
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write it")
     command.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
     command.add_argument("--today", metavar="D", help="the day that counts as today")
@@ -53,6 +57,8 @@ def carry_out(options: argparse.Namespace) -> int:
         raise BadRequestError("span_reversed")
     if options.format not in ("table", "json", "csv") and options.output is None:
         raise BadRequestError("report_needs_file", format=options.format)
+    if options.all:
+        return write_all(options, office, first, last, today)
     root = office.config_file.resolve().parent
     data = options.data or data_folder(office.config_file, office.config)
     sources = Sources(root, data, office.config, office.content)

@@ -49,6 +49,7 @@ class Chores:
         self._add("note who is alive", self.note_alive, Every(timedelta(minutes=1)))
         if reporter is not None:
             self._add("tell the status", reporter.tell_status, Every(timedelta(minutes=1), first=SOON))
+            self._add("tell the months", reporter.tell_months, Every(HOUR, first=timedelta(minutes=3)))
             self._add("tell the sums", reporter.tell_sums, Every(timedelta(minutes=15), first=SOON))
 
     def tidy(self, desk: "Callable[[], Desk]", sweep: Callable[[datetime], object]) -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 from threading import RLock
 
 from kiosk.errors import StorageError
+from kiosk.outputs.report.months import Tally
 from kiosk.outputs.unixtime import from_milliseconds, milliseconds
-from kiosk.plays.play import Outcome, Play, Report, Tally, Trouble
+from kiosk.plays.play import Outcome, Play, Report, Trouble
 
 LONGEST_SHOWING = timedelta(days=8)
 """A log is cut at the week's end, so no showing is longer (scheduling.md, 6)."""

@@ -57,17 +57,6 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """What began in a time on one display, of one asset in one zone. seconds: of what was shown."""
-
-    zone: str
-    asset: str
-    shown: int
-    seconds: float
-    failed: int
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """What one delivery brings to the log."""
 

@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk import __version__
+from kiosk.central.fleet.months import month_name
 from kiosk.central.fleet.newest import newest_known
 from kiosk.central.fleet.places import place, status_name, sums_name
 from kiosk.central.fleet.status import Status, write
 from kiosk.central.stores.store import Store, put_whole
+from kiosk.content import Display
+from kiosk.outputs.report.months import Tally, month_of, write_month
 from kiosk.outputs.track import Aired
 from kiosk.plays import hour_sums, write_sums
 from kiosk.runtime.runtime import Runtime
@@ -17,6 +20,8 @@ from kiosk.runtime.situation import DisplayNow, Situation, situation
 from kiosk.schedule.localtime import day_span
 
 SUMS_KEPT_DAYS = 35
+MONTHS_KEPT_DAYS = 395
+"""A year's report can be told of them."""
 SHELVES = "central"
 """Within the data folder: what has come of each channel."""
 
@@ -32,6 +37,7 @@ class Reporter:
         self._runtime, self._open_store, self._office = runtime, open_store, office
         self._opened: Store | None = None
         self._sent: dict[str, bytes] = {}
+        self._counted: dict[tuple[str, date], tuple[Tally, ...]] = {}
 
     @property
     def _store(self) -> Store:
@@ -65,12 +71,53 @@ class Reporter:
             put_whole(self._store, name, data)
             self._sent[name] = data
 
+    def tell_months(self) -> None:
+        """The sums by day of this month, and of last month while its last day may still come in. Raises as above."""
+        timezone = ZoneInfo(self._runtime.edition.config.office.timezone)
+        today = self._runtime.clock.now().astimezone(timezone).date()
+        yesterday = today - timedelta(days=1)
+        for display in self._runtime.boards.values():
+            for last in {month_of(day): day for day in (yesterday, today)}.values():
+                self._tell_month(display.display, last, timezone)
+            old = today.replace(day=1) - timedelta(days=MONTHS_KEPT_DAYS)
+            name = month_name(place(self._office, display.display.id), old)
+            if name not in self._sent:
+                self._store.delete(name)
+                self._sent[name] = b""
+
+    def _tell_month(self, display: Display, last: date, timezone: ZoneInfo) -> None:
+        """Days that are over by more than one are counted once; a page keeps what it cannot send for longer seldom."""
+        days = {}
+        for number in range(1, last.day + 1):
+            day = last.replace(day=number)
+            counted = self._counted.get((display.id, day))
+            if counted is None:
+                span = day_span(day, timezone)
+                counted = tuple(self._runtime.plays.tally(display.id, span.start, span.end))
+                if number < last.day - 1:
+                    self._counted[display.id, day] = counted
+            if counted:
+                days[day] = counted
+        office = self._runtime.edition.config.office.name
+        data = write_month(office, display.name or display.id, days, timezone.key)
+        name = month_name(place(self._office, display.id), last)
+        if days and self._sent.get(name) != data:
+            put_whole(self._store, name, data)
+            self._sent[name] = data
+        first = last.replace(day=1) - timedelta(days=1)
+        self._counted = {key: found for key, found in self._counted.items() if key[1] >= first}
+
     def _forget_sums(self, display: str, day: date) -> None:
         """Takes away one old day, once; what was written before this program started too."""
         name = sums_name(place(self._office, display), day)
         if name not in self._sent:
             self._store.delete(name)
-            self._sent = {kept: data for kept, data in self._sent.items() if kept[-15:-5] >= day.isoformat()}
+            oldest = f"sums-{day}.json"
+            self._sent = {
+                kept: data
+                for kept, data in self._sent.items()
+                if (file := kept.rpartition("/")[2]) >= oldest or file.startswith("month-")
+            }
             self._sent[name] = b""
 
     def _editions(self) -> dict[str, int]:

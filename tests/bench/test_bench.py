@@ -20,6 +20,7 @@ TABLES = {
     "page": 3,
     "sync": 1,
     "publish": 1,
+    "report": 1,
 }
 
 

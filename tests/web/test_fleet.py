@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.central.fleet.months import month_name
 from kiosk.central.fleet.places import status_name, sums_name
 from kiosk.central.fleet.status import Status, read, write
 from kiosk.central.stores.folder import FolderStore
@@ -68,6 +69,39 @@ def test_a_display_tells_what_is_on_and_what_was_shown(office: Office, store: St
     sums = json.loads(read_whole(store, sums_name("ben-nghe.sanh", TUESDAY.date()), 100_000))
     assert [(row["asset"], row["shown"], row["seconds"]) for row in sums["hours"]] == [("a.md", 1, 60.0)]
     runtime.close()
+
+
+def test_all_offices_are_in_one_report_with_those_that_told_nothing(
+    office: Office, store: Store, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runtime, _ = running(office)
+    runtime.load()
+    runtime.take_in("sanh", Report(plays=(shown(TUESDAY),)), Health(TUESDAY))
+    reporter = Reporter(runtime, lambda: store, "ben-nghe")
+    reporter.tell_months()
+    written = (folder / month_name("ben-nghe.sanh", TUESDAY.date())).stat().st_mtime_ns
+    reporter.tell_months()
+    assert (folder / month_name("ben-nghe.sanh", TUESDAY.date())).stat().st_mtime_ns == written
+    put_whole(store, status_name("lang-im.sanh"), write(Status(at=TUESDAY, office="Phường Lặng Im")))
+    put_whole(store, month_name("ben-nghe.led", TUESDAY.date()), b"[]")
+    city = Office(tmp_path / "thanh-pho")
+    city.config_file.write_text(CONFIG + f'[central]\nurl = "{folder.as_posix()}"\n', encoding="utf-8")
+    command = ["report", "--all", "--from", "2026-11-24", "--to", "2026-11-24"]
+    command += ["--config", str(city.config_file)]
+
+    assert main(command) == 0
+    printed = capsys.readouterr().out
+    assert main([*command, "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    runtime.close()
+
+    assert "Phường Lặng Im" in printed.partition("Không gửi số liệu (1)")[2]
+    assert "Phường Thử" in printed.partition("Gửi thiếu số liệu (1)")[2]
+    assert [(one["office"], one["standing"], one["displays"], one["silent"]) for one in told["offices"]] == [
+        ("ben-nghe", "partial", 2, 1),
+        ("lang-im", "silent", 1, 1),
+    ]
+    assert [(one["shown"], one["offices"]) for one in told["notices"]] == [(1, 1)]
 
 
 def test_sums_are_sent_again_only_when_something_was_shown(

@@ -29,6 +29,11 @@ def place(office: str, display: str) -> str:
     return f"{office}.{display}"
 
 
+def is_place(name: str) -> bool:
+    """Whether one of ours would be called so."""
+    return _PLACE.fullmatch(name) is not None
+
+
 def status_name(where: str) -> str:
     """Where the status of the display with this place lies."""
     return f"{FOLDER}/{where}/{STATUS_NAME}"

@@ -21,11 +21,11 @@ def paper(config: Config, facts: Facts, issued: date) -> Paper:
     total = whole(facts)
     period = f"từ ngày {facts.first:%d/%m/%Y} đến ngày {facts.last:%d/%m/%Y}"
     introduction = (
-        f"Trong thời gian {period}, hệ thống màn hình của đơn vị đã phát {_count(total.shown)} lượt, tổng thời lượng "
-        f"{_hours(total.shown_hours)} giờ, trên kế hoạch {_count(total.planned)} lượt "
-        f"({_hours(total.planned_hours)} giờ); "
-        f"lịch phát thanh có {_count(total.broadcasts)} lượt tin, theo sổ phát thanh đã đọc {_count(total.read)} lượt"
-        f"{f', bỏ {_count(total.skipped)} lượt' if total.skipped else ''}. "
+        f"Trong thời gian {period}, hệ thống màn hình của đơn vị đã phát {grouped(total.shown)} lượt, tổng thời lượng "
+        f"{hours_written(total.shown_hours)} giờ, trên kế hoạch {grouped(total.planned)} lượt "
+        f"({hours_written(total.planned_hours)} giờ); "
+        f"lịch phát thanh có {grouped(total.broadcasts)} lượt tin, theo sổ phát thanh đã đọc {grouped(total.read)} lượt"
+        f"{f', bỏ {grouped(total.skipped)} lượt' if total.skipped else ''}. "
         "Số lượt đã phát lấy từ nhật ký do chính các màn hình ghi lại."
     )
     deeds = [
@@ -84,21 +84,23 @@ def _rows(totals: list[Total], nameless: str) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
             Cell(one.name or nameless),
-            Cell(_count(one.planned)),
-            Cell(_count(one.shown)),
-            Cell(_hours(one.shown_hours)),
-            Cell(_count(one.failed)),
-            Cell(_count(one.broadcasts)),
-            Cell(_count(one.read)),
-            Cell(_count(one.skipped)),
+            Cell(grouped(one.planned)),
+            Cell(grouped(one.shown)),
+            Cell(hours_written(one.shown_hours)),
+            Cell(grouped(one.failed)),
+            Cell(grouped(one.broadcasts)),
+            Cell(grouped(one.read)),
+            Cell(grouped(one.skipped)),
         )
         for one in totals
     )
 
 
-def _hours(hours: float) -> str:
+def hours_written(hours: float) -> str:
+    """Hours as official papers write them: 1.234,5."""
     return f"{hours:,.1f}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
-def _count(number: int) -> str:
+def grouped(number: int) -> str:
+    """A count as official papers write it: 1.234."""
     return f"{number:,}".replace(",", ".")

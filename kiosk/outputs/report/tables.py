@@ -32,10 +32,13 @@ def as_csv(facts: Facts) -> bytes:
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for found in rows(facts):
-        writer.writerow(
-            [f"'{one}" if isinstance(one, str) and one.startswith(_FORMULA) else one for one in found]
-        )
+        writer.writerow([plain_cell(one) for one in found])
     return target.getvalue().encode("utf-8-sig")
+
+
+def plain_cell(value: str | int | float) -> str | int | float:
+    """What would look like a formula to a spreadsheet that opens a CSV, as text."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def as_xlsx(config: Config, facts: Facts, raw: Iterable[Row]) -> bytes:
@@ -48,7 +51,7 @@ def as_xlsx(config: Config, facts: Facts, raw: Iterable[Row]) -> bytes:
     target = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(target, options) as book:
-        sheets = _Sheets(book, language)
+        sheets = Sheets(book, language)
         groups = (
             ("notice", by_notice(facts)),
             ("subject", by_subject(facts)),
@@ -89,7 +92,7 @@ def names(config: Config) -> Callable[[str], str]:
     return lambda place: known.get(place, place)
 
 
-class _Sheets:
+class Sheets:
     """Sheets with a heading each, one after the other."""
 
     def __init__(self, book: Any, language: str) -> None:
