@@ -85,17 +85,28 @@ class Task(Protocol):
     """What is set: `kiosk.printing.task` says more of it."""
 
     @property
-    def form(self) -> Format: ...
+    def form(self) -> Format:
+        """Which sheet or picture."""
+
     @property
-    def data(self) -> Mapping[str, Any]: ...
+    def data(self) -> Mapping[str, Any]:
+        """What stands on it, as the template reads it."""
+
     @property
-    def day(self) -> date: ...
+    def day(self) -> date:
+        """The day that stands in the file."""
+
     @property
-    def finish(self) -> Finish: ...
+    def finish(self) -> Finish:
+        """Bleed and crop marks."""
+
     @property
-    def pixels(self) -> int: ...
+    def pixels(self) -> int:
+        """Width of a picture; 0 for paper."""
+
     @property
-    def pictures(self) -> Mapping[str, Path]: ...
+    def pictures(self) -> Mapping[str, Path]:
+        """The files that its texts show, by their names there."""
 
 
 def pdf(press: Press, task: Task) -> tuple[bytes, float]:

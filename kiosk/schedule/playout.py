@@ -27,6 +27,7 @@ class Pick(NamedTuple):
 
     @property
     def frame(self) -> Frame:
+        """What stands at this place of the reel."""
         return self.reel.frames[self.place]
 
 

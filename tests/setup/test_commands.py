@@ -64,6 +64,14 @@ def test_the_closing_line_is_the_last_that_a_check_prints() -> None:
     assert result.closing_line == "b passed"
 
 
+def test_the_whole_suite_is_spread_over_the_processors_and_a_part_of_it_runs_as_it_is_asked_for() -> None:
+    check = next(check for check in CHECKS if check.name == "pytest")
+    whole, part = (check.command(Bench(here(), Path("node"), asked)) or [] for asked in ([], ["tests/cli"]))
+
+    assert ("-n" in whole) == ((os.cpu_count() or 1) > 1)
+    assert part[-1] == "tests/cli" and "-n" not in part
+
+
 @pytest.mark.parametrize("left_out", ["test.skip", "test.todo"])
 def test_a_skipped_browser_module_test_fails_in_ci_only(left_out: str, tmp_path: Path) -> None:
     file = tmp_path / "a.test.mjs"
