@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from environment import debian
-from environment.checks import CHECKS, Check, judge, run_check
+from environment.checks import CHECKS, Bench, Check, judge, run_check
 from environment.front_end import choose
 from environment.places import here
 
