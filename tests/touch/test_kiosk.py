@@ -309,6 +309,8 @@ def test_what_is_urgent_shows_over_the_menu_and_the_kiosk_goes_on_without_a_serv
     kiosk.touch_the_board().tap("[data-key=tu-phap]")
     kiosk.tap(".row")
     assert "giấy chứng sinh" in kiosk.page.locator(".page").inner_text()
+    kiosk.tap(".aloud")
+    kiosk.page.wait_for_selector(".mute")
     kiosk.tap(".end")
     assert kiosk.page.locator("#board").is_visible()
     context.close()

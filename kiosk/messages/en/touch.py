@@ -65,6 +65,7 @@ SENTENCES: dict[str, str] = {
     "touch_home": "Start",
     "touch_end": "Finish",
     "touch_read": "Read aloud",
+    "touch_cannot_read": "Cannot be read aloud now",
     "touch_stop_reading": "Stop reading",
     "touch_text_size": "Text size",
     "touch_text_normal": "Normal text",

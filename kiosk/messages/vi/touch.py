@@ -65,6 +65,7 @@ SENTENCES: dict[str, str] = {
     "touch_home": "Trang đầu",
     "touch_end": "Kết thúc",
     "touch_read": "Đọc to",
+    "touch_cannot_read": "Hiện chưa đọc được",
     "touch_stop_reading": "Ngừng đọc",
     "touch_text_size": "Cỡ chữ",
     "touch_text_normal": "Chữ thường",

@@ -15,7 +15,7 @@ export class Reader {
     this.step = null;
     this.onchange = () => {};
     this.sound.addEventListener("ended", () => this.stop());
-    this.sound.addEventListener("error", () => this.step && this.speak(this.step));
+    this.sound.addEventListener("error", () => this.step && this.withoutServer(this.step));
   }
 
   get reading() {
@@ -41,6 +41,12 @@ export class Reader {
       void this.sound.play().catch(() => undefined);
     } else this.speak(step);
     this.onchange();
+  }
+
+  /** The server is away, or its voice failed: the browser reads where it can. @param {Step} step */
+  withoutServer(step) {
+    this.served = false;
+    this.speak(step);
   }
 
   /** By the browser. @param {Step} step */

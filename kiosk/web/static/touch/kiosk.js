@@ -171,6 +171,7 @@ export class Kiosk {
     this.start.hidden = false;
     this.say("");
     this.board.uncover();
+    this.reader.served = this.content?.aloud ?? false;
     if (this.fresh) this.follow(this.fresh);
     else this.draw();
     this.start.focus({ preventScroll: true });
@@ -338,6 +339,11 @@ export class Kiosk {
     const aloud = this.root.querySelector(".aloud");
     if (!aloud) return;
     const { reading } = this.reader;
+    if (this.view?.step && !this.reader.canRead(this.view.step)) {
+      this.say(this.words.cannot_read);
+      aloud.replaceWith(h("p.mute", {}, this.words.cannot_read));
+      return;
+    }
     aloud.setAttribute("aria-pressed", String(reading));
     aloud.replaceChildren(icon(reading ? "stop-fill" : "volume-up"), h("span", {}, reading ? this.words.stop_reading : this.words.read));
   }
