@@ -82,6 +82,11 @@ def test_what_does_not_do_is_told_by_its_row_and_nothing_is_written(radio: Site)
     assert (answer.status, config(radio)) == (422, before)
     assert "Khung giờ 2" in answer.text
     assert "Phần 2, lời kết:" in answer.text
+    head = lan.send(
+        PAGE, {**form, "pace": "nhanh", "libretime": "abc", "bearer": "x", "act": "save"}, page=PAGE
+    ).text
+    assert "Địa chỉ máy chủ LibreTime: “abc” không phải là địa chỉ web" in head
+    assert "Tốc độ đọc (tiếng một phút): " in head and "Mã RadioDNS của đài: “x” không phải là" in head
     nobody = lan.send(PAGE, {**form, "slots-0-days": [], "act": "save"}, page=PAGE)
     assert nobody.status == 422
 

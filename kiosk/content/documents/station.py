@@ -1,5 +1,6 @@
 """[[station]] of config.toml: a radio station, its slots and its clock (scheduling.md, 20)."""
 
+import re
 import string
 from datetime import date
 from difflib import get_close_matches
@@ -20,6 +21,7 @@ from kiosk.content.documents.values import (
     TimeOfDay,
     Weekdays,
     one_of,
+    web_address,
 )
 from kiosk.content.playlist import EVERY_DAY
 from kiosk.content.problem import Severity
@@ -48,6 +50,8 @@ _ALLOWED: dict[SegmentKind, tuple[str, ...]] = {
 }
 """The keys that have a meaning in each kind of segment, beside `kind` and `slots`."""
 
+_BEARER = re.compile(r"|[a-z]+:[!-~]{1,190}")
+
 
 def _loudness(value: object) -> object:
     if value not in LOUDNESSES or isinstance(value, bool):
@@ -62,6 +66,16 @@ def _kind(value: object) -> SegmentKind:
         context = {"known": ", ".join(kinds), **({"suggestion": str(close[0])} if close else {})}
         raise PydanticCustomError("bad_choice", "no kind of segment", context)
     return SegmentKind(str(value))
+
+
+def _bearer(value: object) -> object:
+    if isinstance(value, str) and not _BEARER.fullmatch(value):
+        raise PydanticCustomError("bad_bearer", "no bearer URI")
+    return value
+
+
+def _server(value: object) -> object:
+    return value if value == "" else web_address(value)
 
 
 def _template(text: str) -> str:
@@ -91,8 +105,8 @@ class _Station(Document):
     zero: Annotated[str, one_of(ZEROS)] = ZEROS[0]
     thousand: Annotated[str, one_of(THOUSANDS)] = THOUSANDS[0]
     loudness: Annotated[int, BeforeValidator(_loudness)] = LOUDNESSES[0]
-    bearer: Annotated[str, Field(pattern=r"^$|^[a-z]+:[!-~]+$", max_length=200)] = ""
-    libretime: Annotated[str, Field(pattern=r"^$|^https?://[!-~]+$", max_length=200)] = ""
+    bearer: Annotated[str, BeforeValidator(_bearer)] = ""
+    libretime: Annotated[str, BeforeValidator(_server)] = ""
     fade_seconds: Annotated[float, Field(ge=0, le=30)] = Station("").fade_seconds
 
 

@@ -260,4 +260,5 @@ SENTENCES: dict[str, str] = {
     "radio_report_file": "CSV file",
     "radio_report_take": "Fill in the diary",
     "report_expected": "no report has been chosen.",
+    "bad_bearer": "“{value}” is no RadioDNS bearer URI; write it like fm:1e0.c201.09850.",
 }

@@ -260,4 +260,5 @@ SENTENCES: dict[str, str] = {
     "radio_report_file": "Tệp CSV",
     "radio_report_take": "Điền vào sổ nhật ký",
     "report_expected": "chưa chọn tệp báo cáo nào.",
+    "bad_bearer": "“{value}” không phải là mã RadioDNS của đài; viết như fm:1e0.c201.09850.",
 }

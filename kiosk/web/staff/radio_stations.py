@@ -27,6 +27,17 @@ blueprint = Blueprint("staff_radio_stations", __name__, url_prefix="/staff/radio
 
 WRITERS = ("approver", "administrator")
 WEEKS = range(5)
+LABELS = {
+    "name": "station_name",
+    "pace": "station_pace",
+    "comma_seconds": "station_comma",
+    "sentence_seconds": "station_sentence",
+    "fade_seconds": "station_fade",
+    "loudness": "station_loudness",
+    "libretime": "station_libretime",
+    "bearer": "station_bearer",
+}
+"""What the form calls a station's own keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +211,14 @@ def _sentences(problems: tuple[Problem, ...], document: Document) -> tuple[str, 
 
 
 def _where(problem: Problem, document: Document) -> str:
-    """Which row of the form a problem is about."""
+    """Which row or field of the form a problem is about."""
     parts = (problem.key or "").split(".")
     name, number = next(
         ((part, parts[at + 1]) for at, part in enumerate(parts[:-1]) if part in (SLOTS, CLOCK)), ("", "")
     )
     if not number.isdecimal() or not 0 < int(number) <= len(document[name]):
-        return ""
+        label = LABELS.get(parts[-1])
+        return f"{say(label)}: " if label is not None else ""
     row = document[name][int(number) - 1]
     kind = row.get("kind")
     words = say(f"segment_{kind}") if kind in set(SegmentKind) else str(row.get("name") or "")
