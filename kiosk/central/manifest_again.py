@@ -27,10 +27,10 @@ class Known:
 
 def read_again(
     data: bytes, known: Known, checked: Callable[[list[Any]], Sequence[File]]
-) -> tuple[Any, tuple[File, ...]] | None:
-    """What the manifest says besides its files, and its files; None where it must be read as a whole.
+) -> tuple[Any, tuple[File, ...], bool] | None:
+    """What the manifest says besides its files, its files, and whether they are known to be distinct.
 
-    checked: holds the new entries to what a file must be, as ever. Its failure is raised.
+    None where it must be read as a whole. checked: holds the new entries to what a file must be, as ever; it may raise.
     """
     old, new = _cut(known.data), _cut(data)
     if old is None or new is None or len(old[1]) != len(known.manifest.files):
@@ -51,7 +51,7 @@ def read_again(
     fresh = checked(entries)
     coming = iter(fresh)
     files = tuple(file if file is not None else next(coming) for file in found)
-    return (rest, files) if _distinct(files, fresh, known.manifest) else None
+    return rest, files, _distinct(files, fresh, known.manifest)
 
 
 def _cut(data: bytes) -> tuple[bytes, list[bytes]] | None:

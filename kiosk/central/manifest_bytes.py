@@ -128,9 +128,15 @@ def _again(data: bytes, known: Known) -> Manifest | None:
     """The manifest, where most of it is known; None where it must be read as a whole, also to say its faults."""
     try:
         found = read_again(data, known, _files)
-        return None if found is None or len(found[1]) > FILES_LIMIT else _made(*found)
+        if found is None or len(found[1]) > FILES_LIMIT:
+            return None
+        body, files, distinct = found
+        made = _made(body, files)
     except ValueError:
         return None
+    if not distinct:
+        _distinct(files)
+    return made
 
 
 def _made(body: object, files: tuple[File, ...]) -> Manifest:
