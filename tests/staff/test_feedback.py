@@ -178,6 +178,11 @@ def test_on_a_phone_it_is_sent_and_thanked_for(site: Site, box: Box, browser: Br
         page.get_by_role("button", name="Gửi góp ý").tap()
         page.get_by_role("alert").get_by_text("Xin chọn mức hài lòng").wait_for()
         fill(page)
+        page.get_by_role("link", name="English").tap()
+        page.wait_for_url("**lang=en")
+        assert page.get_by_label("What you would like to say").input_value() == "Chờ một giờ"
+        page.get_by_role("link", name="Tiếng Việt").tap()
+        page.wait_for_url("**lang=vi")
         page.get_by_role("textbox", name="Cách liên lạc").fill("0987 654 321")
         page.get_by_role("button", name="Gửi góp ý").tap()
         page.get_by_role("alert").get_by_text("Xin đánh dấu đồng ý").wait_for()
