@@ -4,6 +4,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from kiosk.outputs.site import site
 from kiosk.printing.fonts import faces
 from kiosk.printing.orders import Order, banner_size, is_scaled, pictures, printed, text_of
 from kiosk.printing.press import Finish, Press
+from kiosk.reports.deeds import PRINTS, DeedLog
 from kiosk.settings import data_folder
 from kiosk.wiring import TEMPLATES
 
@@ -139,10 +141,19 @@ def export_print(options: argparse.Namespace) -> int:
         press = _press(office)
         made = printed(press, office.config, office.content, order, office.today(), media.path_of)
     put(options.output, made)
+    count_print(office)
     if is_scaled(order):
         print(say(office.config.office.language, "print_scaled"), file=sys.stderr)
     print(options.output)
     return 0
+
+
+def count_print(office: OfficeFolder) -> None:
+    """For the report, in an office that has run. Raises StorageError."""
+    data = data_folder(office.config_file, office.config)
+    if data.is_dir():
+        with closing(DeedLog(data)) as log:
+            log.add(PRINTS, office.today(), 1, 0.0)
 
 
 def export_social(options: argparse.Namespace) -> int:

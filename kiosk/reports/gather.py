@@ -10,11 +10,14 @@ from zoneinfo import ZoneInfo
 
 from kiosk import library
 from kiosk.content import Config, Content, Station
+from kiosk.feedback.box import FOLDER as FEEDBACK
+from kiosk.feedback.box import Box
 from kiosk.outputs.report.facts import RADIO, SCREEN, Deeds, Facts, Key, Line, Note, facts
 from kiosk.outputs.report.planned import Sums, on_the_air, planned
 from kiosk.plays import AsRunLog
 from kiosk.radio.diary import DIARY, Diary
 from kiosk.radio.takes import TAKES, Takes
+from kiosk.reports.deeds import FEED_READS, PRINTS, DeedLog
 from kiosk.reports.history import History, Reign
 from kiosk.reports.ledger import Ledger, Where
 from kiosk.schedule import showings
@@ -67,8 +70,21 @@ def report(sources: Sources, ledger: Ledger, first: date, last: date, today: dat
         ledger.lines(first, last),
         ledger.days(first, last),
         tuple(_notes(sources, history, first, last, today)),
-        Deeds(),
+        _deeds(sources, first, last),
     )
+
+
+def _deeds(sources: Sources, first: date, last: date) -> Deeds:
+    """Sheets, feeds, and what the public said; of the latter only how often, none of its words."""
+    log = DeedLog(sources.data)
+    box = Box(sources.data / FEEDBACK)
+    try:
+        counted = log.between(first, last)
+        feedback = sum(one.number for one in box.counts(first, last)) if box.exists else 0
+    finally:
+        log.close()
+        box.close()
+    return Deeds(counted.get(PRINTS, 0), counted.get(FEED_READS, 0), feedback)
 
 
 def _notes(sources: Sources, history: History, first: date, last: date, today: date) -> Iterator[Note]:

@@ -14,6 +14,7 @@ from kiosk.accounts import Gate
 from kiosk.editing.intake import Intake
 from kiosk.feedback.reception import Reception
 from kiosk.radio.work import Work
+from kiosk.reports.deeds import DeedLog
 from kiosk.runtime import Runtime, Watch
 from kiosk.web import api, errors, feedback, fleet, running, site, staff, touch
 from kiosk.web.api import problem
@@ -23,6 +24,7 @@ from kiosk.wiring.fleet import build_lookout
 from kiosk.wiring.staff import (
     BackRoom,
     build_aloud,
+    build_deeds,
     build_diary,
     build_intake,
     build_reception,
@@ -39,6 +41,7 @@ class Rest:
     app: Flask
     reception: Reception
     work: Work
+    deeds: DeedLog
     gate: Gate | None
     intake: Intake | None
 
@@ -50,6 +53,7 @@ class Rest:
         if self.gate is not None:
             self.gate.close()
         self.reception.box.close()
+        self.deeds.close()
 
 
 def create_rest(
@@ -68,6 +72,7 @@ def create_rest(
     app.extensions[running.MAKER] = back.maker
     app.extensions[running.DESK] = back.desk
     reception = app.extensions[running.RECEPTION] = build_reception(runtime)
+    deeds = app.extensions[running.DEEDS] = build_deeds(runtime)
     for module in (feedback, site, touch):
         app.register_blueprint(module.blueprint)
     lookout = build_lookout(runtime, os.environ) if runtime.clock.rate == 1 else None
@@ -76,11 +81,11 @@ def create_rest(
         app.register_blueprint(fleet.blueprint)
     errors.register(app, (failed, problem))
     if build_gate is None:
-        return Rest(app, reception, work, None, None)
+        return Rest(app, reception, work, deeds, None, None)
     gate, intake = build_gate(), build_intake(runtime, back.desk)
     app.extensions[running.INTAKE] = intake
     intake.start()
     app.extensions[running.REPORTS] = build_reports(runtime)
     staff.register(app, gate)
     api.register(app)
-    return Rest(app, reception, work, gate, intake)
+    return Rest(app, reception, work, deeds, gate, intake)

@@ -1,6 +1,7 @@
 """The running office, as views get at it."""
 
 from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
 
 from flask import current_app
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kiosk.radio.diary import Diary
     from kiosk.radio.takes import Takes
     from kiosk.radio.work import Work
+    from kiosk.reports.deeds import DeedLog
     from kiosk.reports.workshop import Reports
 
 KEY = "kiosk"
@@ -31,6 +33,7 @@ WORK = "radio_work"
 ALOUD = "touch_aloud"
 RECEPTION = "feedback"
 REPORTS = "reports"
+DEEDS = "deeds"
 
 
 def runtime() -> Runtime:
@@ -96,3 +99,11 @@ def reception() -> "Reception":
 def reports() -> "Reports":
     """Where reports are made. Only where the editor is on."""
     return cast("Reports", current_app.extensions[REPORTS])
+
+
+def count_deed(what: str, count: int = 1) -> None:
+    """Counts something for the report; where the disk refuses, what was asked for is given all the same."""
+    office, log = runtime(), cast("DeedLog", current_app.extensions[DEEDS])
+    zone = ZoneInfo(office.edition.config.office.timezone)
+    day = office.clock.now().astimezone(zone).date()
+    office.attempts.attempt("deeds", lambda: log.add(what, day, count, office.clock.monotonic()))

@@ -12,9 +12,10 @@ from werkzeug.wrappers import Response as Answer
 from kiosk.editing.made import square_pictures
 from kiosk.errors import NotFoundError
 from kiosk.outputs.site import Site, site
+from kiosk.reports.deeds import FEED_READS
 from kiosk.runtime import Edition
 from kiosk.web.headers import CONTENT_SECURITY_POLICY
-from kiosk.web.running import editing, runtime
+from kiosk.web.running import count_deed, editing, runtime
 
 blueprint = Blueprint("site", __name__, url_prefix="/site")
 FRAMED = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
@@ -56,6 +57,8 @@ def page(path: str = "") -> Answer:
     response = Response(
         data, content_type=f"{kind}; charset=utf-8" if "html" in kind or "css" in kind else kind
     )
+    if name.startswith(("feed.", "embed/")):
+        count_deed(FEED_READS)
     if name.startswith("embed/"):
         response.headers["Content-Security-Policy"] = FRAMED
     return response

@@ -28,6 +28,7 @@ from kiosk.radio.aloud import ALOUD, Aloud
 from kiosk.radio.diary import DIARY, Diary
 from kiosk.radio.takes import TAKES, Takes
 from kiosk.radio.work import Work
+from kiosk.reports.deeds import DeedLog
 from kiosk.reports.workshop import Reports
 from kiosk.runtime import Runtime
 from kiosk.wiring import TEMPLATES
@@ -126,6 +127,11 @@ def build_diary(runtime: Runtime) -> Diary:
 def build_reception(runtime: Runtime) -> Reception:
     """Where the public's feedback comes in, with its box in data/feedback; the file is made with the first opinion."""
     return Reception(Box(runtime.data / FOLDER))
+
+
+def build_deeds(runtime: Runtime) -> DeedLog:
+    """The numbers of sheets and of feeds, in data/report."""
+    return DeedLog(runtime.data)
 
 
 def build_reports(runtime: Runtime) -> Reports:

@@ -28,7 +28,9 @@ from tests.staff.pages import StaffPage, check_page
 from tests.staff.site import Answer, Site, Visitor
 from tests.staff.site import site as serve_site
 from tests.staff.test_api import token
-from tests.staff.test_radio import STATION
+from tests.station import CLOSING, EVENING, NOTICES, slot
+from tests.station import MORNING as ON_AIR
+from tests.station import station as station_toml
 
 MORNING = datetime(2026, 11, 23, 1, tzinfo=UTC)
 """Monday 08:00."""
@@ -41,7 +43,8 @@ def proof(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """An office in which a screen showed one of two notices and a presenter read one of two items."""
     root = tmp_path_factory.mktemp("report") / "office"
     office = Office(root)
-    office.config_file.write_text(f'{CONFIG}{STATION}\n[subjects]\nho-tich = "Hộ tịch"\n', encoding="utf-8")
+    on_air = station_toml([slot(ON_AIR), slot(EVENING)], [NOTICES, CLOSING])
+    office.config_file.write_text(f'{CONFIG}{on_air}\n[subjects]\nho-tich = "Hộ tịch"\n', encoding="utf-8")
     office.notice("a.md", "Lịch tiếp dân")
     office.media(
         "b.md",
@@ -166,13 +169,15 @@ def test_an_address_that_cannot_be_understood_is_told(proof: Site, path: str, st
 def test_a_program_gets_the_same_figures(proof: Site) -> None:
     text = token(proof, "report:read")
     headers = {"Authorization": f"Bearer {text}", "Accept": "*/*"}
+    assert proof.visitor().ask("/site/feed.xml").status == 200
     for _ in range(200):
         told = json.loads(
-            proof.visitor().ask("/api/v1/report?first=2026-11-23&last=2026-11-24", headers=headers).body
+            proof.visitor().ask("/api/v1/report?first=2026-11-22&last=2026-11-24", headers=headers).body
         )
         if told["state"] == "ready":
             break
         time.sleep(0.1)
+    assert told["report"]["deeds"] == {"prints": 0, "feed_reads": 1, "feedback": 0}
     lines = told["report"]["lines"]
     assert sum(line["shown"] for line in lines if line["channel"] == "screen") == 9
     rows = json.loads(

@@ -70,8 +70,8 @@ class Note:
 class Deeds:
     """What the office did beside screens and radio: None where nothing keeps count of it.
 
-    prints: printed matter made; feed_reads: times that feeds and the embedded list were fetched; feedback: what the
-    public said.
+    prints: sheets taken to be printed; feed_reads: times that feeds and the embedded list were fetched; feedback: how
+    often the public said something.
     """
 
     prints: int | None = None

@@ -17,9 +17,10 @@ from kiosk.errors import BadRequestError, NotFoundError
 from kiosk.printing.leaf import BLEED, WITH_BLEED, Leaf, names_of
 from kiosk.printing.orders import SOCIAL, banner_size
 from kiosk.printing.press import Finish
+from kiosk.reports.deeds import PRINTS
 from kiosk.runtime.preview import displays_to_try, kind_of_display
 from kiosk.web.notice_form import opened, read_save, written
-from kiosk.web.running import editing, maker, workshop
+from kiosk.web.running import count_deed, editing, maker, workshop
 from kiosk.web.staff import office
 from kiosk.web.staff.guard import login_required, role_required
 from kiosk.web.staff.here import say
@@ -133,7 +134,11 @@ def zipped(leaves: Iterable[Leaf]) -> bytes:
 
 
 def given(name: str, data: bytes) -> Response:
-    """A file to be kept by whoever asked for it."""
+    """A file to be kept by whoever asked for it; the report counts the sheets among them."""
+    names = zipfile.ZipFile(io.BytesIO(data)).namelist() if name.endswith(".zip") else [name]
+    sheets = sum(one.endswith(".pdf") for one in names)
+    if sheets:
+        count_deed(PRINTS, sheets)
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
     return Response(data, content_type=TYPES[PurePosixPath(name).suffix], headers=headers)
 
