@@ -114,8 +114,13 @@ class Writer:
         """A request as the page makes it."""
         headers = {"Content-Type": "application/json", "X-CSRFToken": self.token, "HX-Request": "true"}
         began = time.monotonic()
-        answer = self.visitor.ask(path, "POST", json.dumps(body).encode(), headers)
-        times.append(time.monotonic() - began)
+        try:
+            answer = self.visitor.ask(path, "POST", json.dumps(body).encode(), headers)
+        except TimeoutError:
+            self.tally.bad.append(f"no answer in {PATIENCE_SECONDS:.0f} s: {path}")
+            return None
+        finally:
+            times.append(time.monotonic() - began)
         if answer.status >= 400:
             self.tally.bad.append(f"{answer.status} {path}: {answer.text[:120]}")
         return json.loads(answer.body) if answer.status == 200 else None
@@ -127,7 +132,9 @@ def together(place: Place, logins: list[str], seconds: float, pause: float) -> T
     until = time.monotonic() + seconds
     with ThreadPoolExecutor(len(writers)) as pool:
         working = [pool.submit(writer.work, until) for writer in writers]
-        while wait(working, TOLD_EVERY_SECONDS, FIRST_EXCEPTION).not_done:
+        while (state := wait(working, TOLD_EVERY_SECONDS, FIRST_EXCEPTION)).not_done:
+            for one in state.done:
+                one.result()
             print(f"{max(until - time.monotonic(), 0) / 60:.0f} minutes to go", flush=True)
             print(whole(writers).told(), flush=True)
         for one in working:
