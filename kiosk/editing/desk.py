@@ -237,15 +237,26 @@ class Desk:
             return edition
 
     def put_out(
-        self, documents: dict[str, bytes | None], by: str, note: str, now: datetime, cause: Cause
+        self,
+        documents: dict[str, bytes | None],
+        by: str,
+        note: str,
+        now: datetime,
+        cause: Cause,
+        fresh: Draft | None = None,
     ) -> Edition:
-        """These documents (None: no file) as the next edition, without drafts: for urgent notices.
+        """These documents (None: no file) as the next edition, without approval: for urgent notices.
 
-        Raises ConflictError where the whole would bring an error, StorageError.
+        fresh: a media file's draft that comes along. Raises ConflictError where the whole would bring an error,
+        StorageError.
         """
         with self._pressing:
-            self.prospect.check(documents, {})
-            return self._press(self._stored(documents, {}), Signed(by, note, cause), now)
+            objects = {fresh.path: fresh.object} if fresh is not None and fresh.object else {}
+            self.prospect.check(documents, objects)
+            edition = self._press(self._stored(documents, objects), Signed(by, note, cause), now)
+            if fresh is not None:
+                self._mark(fresh, edition)
+            return edition
 
     def roll_back(self, number: int, by: str, note: str, now: datetime) -> Edition:
         """The content of an earlier edition, published anew.

@@ -10,6 +10,7 @@ from kiosk.content.documents import read_playlist
 from kiosk.content.playlist import DAY_SECONDS
 from kiosk.editing.check import playlist_id
 from kiosk.editing.desk import Desk
+from kiosk.editing.draft import Draft, Kind
 from kiosk.editing.edition import Cause, Edition
 from kiosk.editing.notices import notice_text
 from kiosk.editing.placing import EVERYWHERE
@@ -24,7 +25,10 @@ SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What shall be on. text: Markdown; or asset: a file of media/. displays: ids, tags, `*`: all. until: aware."""
+    """What shall be on. text: Markdown; or asset: a file of media/, also one just sent up, which comes along.
+
+    displays: ids, tags, `*`: all. until: aware.
+    """
 
     title: str
     until: datetime
@@ -66,7 +70,15 @@ def raise_urgent(desk: Desk, call: Call, by: str, now: datetime, zone: ZoneInfo)
     rows = _rows(now.astimezone(zone), call.until.astimezone(zone), call.displays)
     written = new_playlist({"title": call.title.strip()}, [{"asset": asset}], rows)
     documents[f"playlists/{name}.toml"] = written.encode()
-    return desk.put_out(documents, by, call.title.strip(), now, Cause.URGENT)
+    return desk.put_out(documents, by, call.title.strip(), now, Cause.URGENT, _fresh(desk, call.asset))
+
+
+def _fresh(desk: Desk, asset: str) -> Draft | None:
+    """The draft of a file that was sent up a moment ago for this, and is published nowhere yet."""
+    draft = desk.open_draft(f"media/{asset}") if asset else None
+    if draft is None or draft.kind is not Kind.MEDIA or not draft.object:
+        return None
+    return None if desk.folders.digest(draft.path) else draft
 
 
 def end_urgent(desk: Desk, urgent_id: str, by: str, now: datetime, zone: ZoneInfo) -> Edition:

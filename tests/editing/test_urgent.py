@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.content.documents import read_playlist
-from kiosk.editing import Desk
+from kiosk.editing import Desk, Edit
+from kiosk.editing.draft import State
 from kiosk.editing.urgent import Call, clear_urgent, end_urgent, raise_urgent, urgent_now
 from kiosk.errors import BadRequestError, NotFoundError
 from tests.editing.desks import NOW
@@ -14,6 +15,7 @@ from tests.runtime.office import Office
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 """NOW is 09:00 there."""
+PNG = b"\x89PNG\r\n\x1a\n: only its digest counts here"
 
 
 def storm(hours: float = 2, **changes: object) -> Call:
@@ -80,6 +82,28 @@ def test_a_picture_of_the_library_can_be_urgent_and_stays_in_it(office: Office, 
     [on] = urgent_now(desk, NOW, ZONE)
     end_urgent(desk, on.id, "an", NOW, ZONE)
     assert (office.root / "media/a.md").exists()
+
+
+def test_a_picture_sent_up_a_moment_ago_comes_along_without_waiting_for_approval(
+    office: Office, desk: Desk
+) -> None:
+    digest = desk.objects.put(PNG)
+    draft = desk.begin("media/khan/cau.png", Edit(object=digest), "an", NOW).draft
+    raise_urgent(desk, storm(text="", asset="khan/cau.png"), "an", NOW, ZONE)
+    [on] = urgent_now(desk, NOW, ZONE)
+    assert on.asset == "khan/cau.png"
+    assert (office.root / "media/khan/cau.png").exists()
+    assert desk.drafts.get(draft.id).state is State.PUBLISHED
+
+
+def test_a_change_of_a_picture_that_waits_for_approval_does_not_come_along(
+    office: Office, desk: Desk
+) -> None:
+    raise_urgent(desk, storm(1), "an", NOW, ZONE)
+    before = (office.root / "media/a.md").read_bytes()
+    desk.begin("media/a.md", Edit(text='+++\ntitle = "Khác"\n+++\nKhác'), "an", NOW)
+    raise_urgent(desk, storm(text="", asset="a.md"), "an", NOW + timedelta(minutes=2), ZONE)
+    assert (office.root / "media/a.md").read_bytes() == before
 
 
 def test_a_chore_clears_away_what_is_over(office: Office, desk: Desk) -> None:

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.runtime.office import Office, two_notices
@@ -148,6 +149,28 @@ def test_an_urgent_notice_is_on_within_two_seconds_of_the_second_click_and_ends_
         assert page.locator(".urgent-banner").count() == 0
         screen.close()
         page.close()
+
+
+def test_a_photo_of_a_moment_ago_is_sent_up_and_urgent_on_the_same_page(
+    busy: Office, browser: Browser, tmp_path: Path
+) -> None:
+    photo = tmp_path / "anh-hien-truong.jpg"
+    Image.new("RGB", (1600, 900), (10, 90, 160)).save(photo)
+    with living(busy) as place:
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        log_in(page, place, "lan")
+        page.goto(f"http://127.0.0.1:{place.port}/staff/urgent/")
+        page.fill("#title", "Cầu gãy, cấm đường")
+        page.set_input_files("#fresh", photo)
+        page.wait_for_function("document.getElementById('asset').value === 'khan/anh-hien-truong.jpg'")
+        page.frame_locator(".glass iframe").locator("img[src*='/staff/preview/picture/']").first.wait_for()
+        page.click("form#urgent button.btn-danger")
+        page.wait_for_url("**/staff/")
+        screen = screen_of(browser, place, "sanh")
+        screen.locator("img[src*='/media/'], img[src^='blob:']").first.wait_for(timeout=15_000)
+        screen.close()
+        page.close()
+    assert (busy.root / "media/khan/anh-hien-truong.jpg").exists()
 
 
 ITEM = (

@@ -192,6 +192,7 @@ SENTENCES: dict[str, str] = {
     "until_month": "30 days",
     "until_open": "Until taken off",
     "urgent_end": "End it now",
+    "urgent_fresh": "Or send a new picture or film up",
     "urgent_go": "Put it on the screens now",
     "urgent_go_help": "On within about 2 seconds; it ends by itself.",
     "urgent_help": "It takes the place of everything else on the chosen screens until its time is over.",

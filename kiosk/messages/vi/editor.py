@@ -192,6 +192,7 @@ SENTENCES: dict[str, str] = {
     "until_month": "30 ngày",
     "until_open": "Đến khi gỡ xuống",
     "urgent_end": "Kết thúc ngay",
+    "urgent_fresh": "Hoặc đưa ảnh, đoạn phim mới lên",
     "urgent_go": "Đưa lên màn hình ngay",
     "urgent_go_help": "Hiện sau khoảng 2 giây và tự tắt khi hết giờ.",
     "urgent_help": "Thay mọi nội dung khác trên các màn hình được chọn cho đến khi hết giờ.",

@@ -6,14 +6,14 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request, url_for
 
-from kiosk.content import Display, Notice
+from kiosk.content import Asset, Display, Notice
 from kiosk.content.documents import read_notice
 from kiosk.content.station import Speaking
 from kiosk.editing.fresh import DRAFT, digest_in, with_drafts
 from kiosk.errors import NotFoundError
 from kiosk.media.prepared import MEDIA_TYPES
 from kiosk.outputs.addresses import MEDIA_URL
-from kiosk.runtime.preview import SAMPLES, text_preview
+from kiosk.runtime.preview import SAMPLES, asset_preview, text_preview
 from kiosk.speech import Pace, Sentence, manner_of, script, spoken_seconds, spoken_text
 from kiosk.web.headers import MEDIA_POLICY
 from kiosk.web.notice_form import read_save, written
@@ -101,6 +101,14 @@ def previewed(display: Display, text: str, path: str, *, urgent: bool = False) -
         "spoken": spoken_text(read_aloud(notice)),
         "spokenSeconds": spoken_length(notice),
     }
+
+
+def picture_previewed(display: Display, asset: Asset) -> dict[str, Any]:
+    """A picture's or film's plan on this display, published or not, as JSON."""
+    content = with_drafts(office.own_content(), editing().drafts)
+    made = asset_preview(office.config(), content, display, asset, office.moment())
+    plan = json.loads(with_pictures_here(json.dumps(made.plan)))
+    return {"plan": plan, "seconds": made.seconds, "problems": [], "spoken": ""}
 
 
 def read_aloud(notice: Notice | None) -> tuple[Sentence, ...]:

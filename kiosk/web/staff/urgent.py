@@ -6,15 +6,17 @@ from typing import Any
 from flask import Blueprint, Response, flash, jsonify, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from kiosk.editing.fresh import with_drafts
 from kiosk.editing.notices import notice_text
 from kiosk.editing.placing import EVERYWHERE
 from kiosk.editing.urgent import Call
 from kiosk.errors import BadRequestError
 from kiosk.runtime.preview import displays_to_try
+from kiosk.web.running import editing
 from kiosk.web.staff import deeds, office
 from kiosk.web.staff.guard import role_required
 from kiosk.web.staff.here import say
-from kiosk.web.staff.preview import previewed
+from kiosk.web.staff.preview import picture_previewed, previewed
 
 blueprint = Blueprint("staff_urgent", __name__, url_prefix="/staff/urgent")
 
@@ -53,6 +55,8 @@ def preview() -> Response:
     display = office.config().display(str(told.get("display", "")))
     if display is None:
         raise BadRequestError("urgent_nowhere")
+    if asset := with_drafts(office.own_content(), editing().drafts).assets.get(str(told.get("asset", ""))):
+        return jsonify(**picture_previewed(display, asset))
     text = notice_text(
         "", {"title": str(told.get("title", ""))[:500], "kind": "notice"}, str(told.get("text", ""))[:20_000]
     )

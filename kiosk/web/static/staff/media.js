@@ -1,7 +1,7 @@
 // Files dragged or chosen, sent in chunks, resumed after a broken network; a bar for each.
 
-import { Refused, ask, by, copyOf } from "./ask.js";
-import { collected, pause, retrySeconds } from "./sending.js";
+import { ask, by, copyOf } from "./ask.js";
+import { collected, upload } from "./sending.js";
 
 const AT_ONCE = 2;
 const words = by("uploads").dataset;
@@ -51,44 +51,9 @@ async function send(file, folder) {
     else bar.value = share;
     row.dataset.state = state;
   };
-  try {
-    const replaces = by("uploads").dataset.replaces ?? "";
-    let upload = await patiently(() => ask("POST", "/uploads", { name: file.name, size_bytes: file.size, folder, modified: `${file.lastModified}`, replaces }, stop.signal), show, stop.signal);
-    id = upload.id;
-    while (upload.stage === "receiving" && upload.offset < file.size) {
-      const chunk = file.slice(upload.offset, upload.offset + upload.chunk_bytes);
-      const offset = upload.offset;
-      upload = await patiently(() => ask("PUT", `/uploads/${id}/bytes/${offset}`, chunk, stop.signal), show, stop.signal);
-      show(`${words.sending} ${Math.floor((100 * upload.offset) / file.size)} %`, upload.offset / file.size);
-    }
-    if (upload.stage === "receiving") upload = await patiently(() => ask("POST", `/uploads/${id}/finish`, undefined, stop.signal), show, stop.signal);
-    while (upload.stage === "waiting" || upload.stage === "working") {
-      show(upload.stage === "waiting" ? `${words.waiting}` : `${words.working} ${Math.floor(100 * upload.progress)} %`, upload.stage === "waiting" ? null : upload.progress);
-      await pause(400, stop.signal);
-      upload = await patiently(() => ask("GET", `/uploads/${id}`, undefined, stop.signal), show, stop.signal);
-    }
-    if (upload.stage === "ready") show(`${upload.known ? words.known : words.ready} ${upload.path}`, 1, "ready");
-    else if (upload.stage === "refused") show(upload.problem ?? "", 1, "refused");
-    else show(`${words.cancelled}`, 0, "cancelled");
-  } catch (error) {
-    if (stop.signal.aborted) show(`${words.cancelled}`, 0, "cancelled");
-    else show(error instanceof Refused ? error.message : `${words.failed}`, 1, "refused");
-  }
+  const replaces = by("uploads").dataset.replaces ?? "";
+  await upload(file, { folder, replaces }, words, show, stop.signal, (given) => (id = given));
   button.remove();
-}
-
-/** Asks again while the network or the server is away; what the server refuses is final.
- * @param {() => Promise<any>} step @param {(text: string, share: number | null) => void} show @param {AbortSignal} signal */
-async function patiently(step, show, signal) {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await step();
-    } catch (error) {
-      if (signal.aborted || (error instanceof Refused && error.status < 500 && error.status !== 429)) throw error;
-      show(`${words.broken}`, null);
-      await pause(1000 * retrySeconds(tries), signal);
-    }
-  }
 }
 
 const zone = by("drop");
