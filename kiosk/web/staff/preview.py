@@ -108,7 +108,7 @@ def picture_previewed(display: Display, asset: Asset) -> dict[str, Any]:
     content = with_drafts(office.own_content(), editing().drafts)
     made = asset_preview(office.config(), content, display, asset, office.moment())
     plan = json.loads(with_pictures_here(json.dumps(made.plan)))
-    return {"plan": plan, "seconds": made.seconds, "problems": [], "spoken": ""}
+    return {"plan": plan, "seconds": made.seconds, "problems": [], "spoken": "", "spokenSeconds": 0}
 
 
 def read_aloud(notice: Notice | None) -> tuple[Sentence, ...]:
