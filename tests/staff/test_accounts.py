@@ -274,3 +274,12 @@ def test_after_logging_in_the_next_page_comes_whole_with_its_own_styles(site: Si
         loaded: list[str] = staff.page.evaluate("() => [...document.styleSheets].map((sheet) => sheet.href)")
         assert {one.removeprefix(site.url) for one in loaded} >= wanted
         assert staff.problems == []
+
+
+def test_who_is_refused_for_want_of_a_role_stands_in_the_audit_log(site: Site) -> None:
+    site.person()
+    visitor = site.staff("an", frozenset({Role.AUTHOR}))
+    assert visitor.ask("/staff/users/").status == 403
+    [entry] = site.gate.audit.entries(Sought(action="refused"))
+    assert (entry.actor, entry.object) == ("an", "/staff/users/")
+    assert '"GET"' in entry.details

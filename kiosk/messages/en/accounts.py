@@ -90,6 +90,7 @@ SENTENCES: dict[str, str] = {
     "api_fields": "Fields",
     "api_none": "none",
     "act_login": "logged in",
+    "act_refused": "was refused for want of a role",
     "act_login_failed": "failed to log in",
     "act_logout": "logged out",
     "act_user_add": "made an account",

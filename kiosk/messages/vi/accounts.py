@@ -90,6 +90,7 @@ SENTENCES: dict[str, str] = {
     "api_fields": "Trường",
     "api_none": "không",
     "act_login": "đăng nhập",
+    "act_refused": "bị từ chối vì không có quyền",
     "act_login_failed": "đăng nhập sai",
     "act_logout": "đăng xuất",
     "act_user_add": "tạo tài khoản",

@@ -100,6 +100,7 @@ def _guarded(view: View, may: Callable[[Account], bool]) -> View:
         if account.must_change and request.endpoint != "staff_me.password":
             return go(url_for("staff_me.password"))
         if not may(account):
+            record("refused", request.path[:200], method=request.method)
             raise NotAllowedError("not_allowed")
         return view(*args, **kwargs)
 
