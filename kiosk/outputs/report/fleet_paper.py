@@ -23,13 +23,12 @@ def fleet_paper(config: Config, fleet: Fleet, issued: date) -> Paper:
     introduction = (
         f"Trong thời gian {period}, {grouped(displays)} màn hình của {grouped(len(fleet.offices))} đơn vị đã phát "
         f"{grouped(total.shown)} lượt, tổng thời lượng {hours_written(total.shown_seconds / 3600)} giờ. "
-        f"{grouped(len(silent))} đơn vị không gửi số liệu, {grouped(len(partial))} đơn vị gửi thiếu; tên các đơn vị ấy "
-        "ở mục 2 và 3. Số liệu do chính các màn hình ghi lại và gửi về thư mục trung tâm."
+        f"{grouped(len(silent))} đơn vị không gửi số liệu, {grouped(len(partial))} đơn vị gửi thiếu"
+        f"{'; tên các đơn vị ấy ghi ở các mục sau' if silent or partial else ''}. "
+        "Số liệu do chính các màn hình ghi lại và gửi về thư mục trung tâm."
     )
     sections = [Section("1. Theo nội dung", _NOTICES, tuple(map(_notice, fleet.notices[:MOST_NOTICES])))]
-    for number, (heading, found) in enumerate(
-        (("Đơn vị không gửi số liệu", silent), ("Đơn vị gửi thiếu số liệu", partial)), 2
-    ):
+    for heading, found in (("Đơn vị không gửi số liệu", silent), ("Đơn vị gửi thiếu số liệu", partial)):
         if found:
             rows = tuple(_office(fleet, one) for one in found[:MOST_NAMED])
             note = (
@@ -37,7 +36,7 @@ def fleet_paper(config: Config, fleet: Fleet, issued: date) -> Paper:
                 if len(found) <= MOST_NAMED
                 else f"{MOST_NAMED} trong {len(found)} đơn vị; đủ trong tệp XLSX."
             )
-            sections.append(Section(f"{number}. {heading}", _OFFICES, rows, note))
+            sections.append(Section(f"{len(sections) + 1}. {heading}", _OFFICES, rows, note))
     wanted = head(config.office, papers or Papers(), issued.day, issued.month, issued.year)
     return Paper(
         parent=wanted["parent"],

@@ -75,6 +75,8 @@ def note_sentence(note: Note, language: str) -> str:
 
 RAW = ("start", "end", "place", "zone", "playlist", "item", "asset", "cause", "outcome", "late_ms", "id")
 """Columns of the as-run rows: each figure of the report can be counted again from these."""
+A4 = 9
+"""As Excel numbers papers."""
 MOST_ROWS = 1_000_000
 """A sheet of Excel ends a little after; `kiosk plays --day` tells the rest."""
 
@@ -107,6 +109,10 @@ class Sheets:
             sheet.set_column(place, place, wide.get(column, 14))
             sheet.write_string(0, place, say(self._language, f"report_column_{column}"), self._heading)
         sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         number = 0
         for number, values in enumerate(found, 1):
             if number > MOST_ROWS:
