@@ -40,6 +40,7 @@ def every_scope(site: Site) -> list[str]:
     return told["info"]["description"].partition("Scopes of tokens: ")[2].split(", ")  # type: ignore[no-any-return]
 
 
+@pytest.mark.timeout(360)  # half a minute of work, on a machine that others use too
 def test_schemathesis_finds_no_500_and_no_undocumented_answer(site: Site, tmp_path: Path) -> None:
     text = token(site, *every_scope(site))
     (tmp_path / "schemathesis.toml").write_text(REFUSALS)
