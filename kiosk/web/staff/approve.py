@@ -19,6 +19,7 @@ from kiosk.web.staff.guard import me, role_required
 from kiosk.web.staff.here import say
 from kiosk.web.staff.looks import look, trial
 from kiosk.web.staff.preview import display_of, previewed
+from kiosk.web.staff.readable import readable
 
 blueprint = Blueprint("staff_approve", __name__, url_prefix="/staff/approve")
 
@@ -57,6 +58,7 @@ def read(draft_id: str) -> str:
         draft=draft,
         title=office.title_of(draft),
         lines=changed_lines(draft),
+        readable=readable(draft),
         going=going(draft),
         problems=editing().problems(draft),
         screens=[

@@ -6,7 +6,8 @@ from flask import Blueprint, Response, flash, jsonify, render_template, request,
 from werkzeug.wrappers import Response as Answer
 
 from kiosk.content import Form, Outlet
-from kiosk.editing import Draft, Edit
+from kiosk.editing import Draft, Edit, Kind
+from kiosk.editing.check import playlist_id
 from kiosk.editing.fresh import with_drafts
 from kiosk.errors import NotFoundError
 from kiosk.runtime.preview import displays_to_try, kind_of_display
@@ -181,6 +182,8 @@ def choose(draft_id: str) -> Answer:
     editing().save(
         draft_id, Edit(chosen.text, places=draft.places), draft.revision, me().login, office.moment()
     )
+    if draft.kind is Kind.PLAYLIST:
+        return _gone_to(url_for("staff_playlists.one", path=playlist_id(draft.path)))
     return _gone_to(url_for(".edit", draft=draft_id))
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.content import Config, Content
-from kiosk.content.documents import read_notice
+from kiosk.content.documents import read_notice, read_playlist
 from kiosk.content.sources import part
 from kiosk.editing import Draft, Kind
 from kiosk.editing.check import playlist_id
@@ -97,9 +97,15 @@ def title_of(draft: Draft) -> str:
     """What a person calls what it changes."""
     path = draft.path.removeprefix("media/")
     if draft.kind is not Kind.NOTICE:
-        return draft.path
+        return _title_of_list(draft) if draft.kind is Kind.PLAYLIST else path
     text = draft.text
     if text is None:
         text = (editing().folders.read(draft.path) or b"").decode("utf-8-sig", "replace")
     notice, _ = read_notice(path, path, text, frozenset())
     return (notice.headline if notice else "") or path
+
+
+def _title_of_list(draft: Draft) -> str:
+    text = draft.text or (editing().folders.read(draft.path) or b"").decode("utf-8-sig", "replace")
+    playlist, _ = read_playlist(playlist_id(draft.path), draft.path, text)
+    return (playlist.title if playlist else "") or draft.path

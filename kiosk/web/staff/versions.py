@@ -1,20 +1,25 @@
 """The versions of one text that stand beside each other until somebody chooses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kiosk.editing import Draft
+from kiosk.editing import Draft, Kind
 from kiosk.web.running import editing
+from kiosk.web.staff.readable import Row, rows
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """id: `draft`, `file`, or a rival's. by, at: who wrote it and when; unknown for a file that other hands changed."""
+    """id: `draft`, `file`, or a rival's. by, at: who wrote it and when; unknown for a file that other hands changed.
+
+    items: of a playlist, with their pictures; None for other texts.
+    """
 
     id: str
     text: str
     by: str = ""
     at: datetime | None = None
+    items: tuple[Row, ...] | None = None
 
 
 def versions_of(draft: Draft) -> list[Version]:
@@ -24,4 +29,6 @@ def versions_of(draft: Draft) -> list[Version]:
     if editing().clashes(draft):
         data = editing().folders.read(draft.path) or b""
         found.append(Version("file", data.decode("utf-8-sig", "replace")))
+    if draft.kind is Kind.PLAYLIST:
+        return [replace(one, items=rows(draft.path, one.text)) for one in found]
     return found

@@ -130,7 +130,7 @@ async function save() {
     const choice = await decide(await ask("POST", `/changes/playlists/${inAddress(known.path)}`, { document }));
     if (choice === "back") return;
     const saved = await ask("PUT", `/playlists/${inAddress(known.path)}`, { document, seen: revision, page });
-    if (saved.rival) return tell(words.savedRival);
+    if (saved.rival) return location.assign(`/staff/notices/${saved.draft}/versions`);
     revision = saved.revision;
     put(list.saved(state));
     if (choice === "send") await send();
