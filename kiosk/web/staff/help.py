@@ -67,5 +67,5 @@ def picture(topic: str) -> str | None:
     return url_for("static", filename=name) if topic in PICTURED else None
 
 
-PICTURED = frozenset(TOPICS.values()) - {"central", "report"}
+PICTURED = frozenset(TOPICS.values()) - {"central"}
 """Those with a picture, which scripts/staff_pictures.py takes from the running product."""
