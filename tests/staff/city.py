@@ -10,15 +10,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Thread
 from typing import Any
 
 from flask import Flask, Response, abort, jsonify, redirect, request
 from joserfc import jwt
 from joserfc.jwk import ECKey, RSAKey
 from markupsafe import escape
-from waitress.server import create_server
-from waitress.wasyncore import close_all
+
+from tests.web.serving import listening
 
 CLIENT, SECRET = "man-hinh", "bi-mat-cua-phuong"
 
@@ -110,13 +109,5 @@ class City:
 def city(**people: dict[str, Any]) -> Iterator[City]:
     """The provider, served on a free port; people by their `sub`."""
     made = City(people=people)
-    server = create_server(made.app(), host="127.0.0.1", port=0, threads=4)
-    made.port = int(server.getsockname()[1])
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
+    with listening(made.app()) as made.port:
         yield made
-    finally:
-        server.trigger.pull_trigger(lambda: close_all(server._map, ignore_all=True))
-        thread.join(timeout=10)
-        server.task_dispatcher.shutdown()

@@ -7,18 +7,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlencode
 
 from flask import Flask
-from waitress.server import create_server
-from waitress.wasyncore import close_all
 
 from kiosk.accounts import Gate, Role
 from kiosk.app import Office as Server
 from kiosk.runtime import Runtime
 from kiosk.wiring.staff import build_gate
 from tests.runtime.office import Office, running
+from tests.web.serving import listening
 
 PASSWORD = "cây đa bến nước sân đình"
 EVERY_ROLE = frozenset(Role)
@@ -123,15 +121,10 @@ def site(root: Path, office: Office | None = None) -> Iterator[Site]:
     runtime.load()
     gate = build_gate(runtime)
     served = Server(runtime, None, lambda: gate)
-    server = create_server(served.app, ident=None, host="127.0.0.1", port=0, threads=8)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
     try:
-        yield Site(office, runtime, gate, served.rest.get().app, int(server.getsockname()[1]))
+        with listening(served.app) as port:
+            yield Site(office, runtime, gate, served.rest.get().app, port)
     finally:
-        server.trigger.pull_trigger(lambda: close_all(server._map, ignore_all=True))
-        thread.join(timeout=10)
-        server.task_dispatcher.shutdown()
         gate.close()
         runtime.close()
         served.back.get().workshop.close()

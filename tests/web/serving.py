@@ -6,11 +6,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
+from flask import Flask
 from waitress.server import create_server
 from waitress.wasyncore import close_all
 
@@ -48,17 +49,26 @@ class Place:
 
 
 @contextmanager
-def serving(runtime: Runtime, watch: Watch | None = None) -> Iterator[Place]:
-    """Serves this office under waitress in a thread."""
-    server = create_server(create_app(runtime, watch), host="127.0.0.1", port=0, threads=8)
+def listening(app: Flask) -> Iterator[int]:
+    """Serves this app under waitress in a thread; the port. At the end nothing of it is left open."""
+    server = create_server(app, ident=None, host="127.0.0.1", port=0, threads=8)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        yield Place("127.0.0.1", int(server.getsockname()[1]))
+        yield int(server.getsockname()[1])
     finally:
-        server.trigger.pull_trigger(lambda: close_all(server._map, ignore_all=True))
+        # A request that ends just now may wake the loop first, which then closes what would wake it here.
+        with suppress(OSError):
+            server.trigger.pull_trigger(lambda: close_all(server._map, ignore_all=True))
         thread.join(timeout=10)
         server.task_dispatcher.shutdown()
+
+
+@contextmanager
+def serving(runtime: Runtime, watch: Watch | None = None) -> Iterator[Place]:
+    """Serves this office under waitress in a thread."""
+    with listening(create_app(runtime, watch)) as port:
+        yield Place("127.0.0.1", port)
 
 
 @contextmanager
