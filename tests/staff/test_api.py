@@ -41,6 +41,7 @@ def every_scope(site: Site) -> list[str]:
 
 
 @pytest.mark.timeout(360)  # half a minute of work, on a machine that others use too
+@pytest.mark.timeout(400)  # some thousand requests
 def test_schemathesis_finds_no_500_and_no_undocumented_answer(site: Site, tmp_path: Path) -> None:
     text = token(site, *every_scope(site))
     (tmp_path / "schemathesis.toml").write_text(REFUSALS)

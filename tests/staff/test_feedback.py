@@ -92,6 +92,7 @@ def test_staff_answer_mark_and_delete_and_the_audit_log_holds_it_without_their_w
 
 
 def test_an_author_reads_and_answers_but_does_not_take_it_out(site: Site, box: Box) -> None:
+    site.person()
     author, (first, *_) = site.staff("binh", frozenset({Role.AUTHOR})), numbers(box)
     assert "Chờ lâu quá" in author.ask("/staff/feedback/").text
     assert author.send(f"/staff/feedback/{first}/answer", {"text": "Đã xem"}).status == 303
