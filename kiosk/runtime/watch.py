@@ -17,6 +17,8 @@ else:
     library = Later("kiosk.library")
 
 TICK_SECONDS = 1.0
+HEAD_START_SECONDS = 0.15
+"""The screens' first questions are answered before the content is read: both at once would hold each other up."""
 JUMP = timedelta(seconds=2)
 SCAN_SHARE = 300.0
 LONGEST_BETWEEN_SCANS = 2.5
@@ -65,6 +67,7 @@ class Watch:
     def _run(self) -> None:
         attempts = self._runtime.attempts
         if self._first is not None:
+            self._stop.wait(HEAD_START_SECONDS)
             attempts.attempt("editions", self._first)
         while not self._stop.is_set():
             attempts.attempt("watch", self.tick)
