@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Takes the pictures of the staff's pages for docs/huong-dan-can-bo.md from the running product.
+"""Takes the pictures of the staff's pages for docs (huong-dan-can-bo, tu-lieu-va-lich) from the running product.
 
     .venv/bin/python scripts/staff_pictures.py                   all of them, into docs/pictures/
     .venv/bin/python scripts/staff_pictures.py soan-thong-bao    some of them
@@ -148,6 +148,14 @@ class Tour:
         self.page.click("[data-do=submit]")
         self.page.wait_for_url("**/staff/notices/")
         self.save("danh-sach-thong-bao", self.page)
+        self.open("/staff/media/", 2000)
+        self.save("tu-lieu", self.page)
+        self.open("/staff/playlists/", 1500)
+        self.page.click("main a[href^='/staff/playlists/']")
+        self.page.wait_for_timeout(1500)
+        self.save("sap-danh-sach", self.page)
+        self.open("/staff/calendar/", 2000)
+        self.save("lich-tuan", self.page)
         self.open("/staff/report/?span=week&day=2026-11-18")
         self.page.wait_for_selector(".tiles", timeout=120_000)
         self.save("bao-cao", self.page)

@@ -217,7 +217,7 @@ def test_the_pictures_are_those_that_the_script_takes() -> None:
     taken = {f"{name}.webp" for name in names}
 
     assert {file.name for file in (DOCS / "pictures").iterdir()} == taken
-    assert len(taken) == len(names) == 18
+    assert len(taken) == len(names) == 21
 
 
 def test_every_picture_is_shown_has_a_description_and_all_are_small() -> None:
