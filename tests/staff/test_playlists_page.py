@@ -122,11 +122,13 @@ def test_what_changes_is_shown_before_anything_is_kept(office: Site, browser: Br
 def test_items_are_found_and_added(office: Site, browser: Browser) -> None:
     page = opened(browser, office).page
     page.click("#add")
-    page.fill("#add-q", "bai ba")
-    page.wait_for_selector('.found li:first-child:has-text("Bài ba")')
-    page.check(".found li:first-child input")
+    page.check('.found li:has-text("Bài ba") input')
+    page.fill("#add-q", "bai hai")
+    page.wait_for_selector(".found li:nth-child(2):last-child")
+    assert page.is_checked('.found li:has-text("Bài ba") input'), "what is ticked stays in sight"
+    page.check('.found li:has-text("Bài hai") input')
     page.click("#add-form .btn-primary")
-    assert order(page) == [*NAMES, "ba"]
+    assert order(page) == [*NAMES, "ba", "hai"]
 
 
 def test_a_playlist_is_begun_from_the_list(office: Site, browser: Browser) -> None:

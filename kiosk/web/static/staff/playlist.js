@@ -180,6 +180,20 @@ const sending = document.getElementById("send");
 if (sending) sending.onclick = send;
 by("add").onclick = () => by("adding").showModal();
 by("add-close").onclick = () => by("adding").close();
+// What is ticked stays ticked, and in sight, through the next search.
+/** @type {HTMLElement[]} */
+let ticked = [];
+by("add-found").addEventListener("htmx:beforeSwap", () => {
+  ticked = [...by("add-found").querySelectorAll("li:has(input:checked)")];
+});
+by("add-found").addEventListener("htmx:afterSwap", () => {
+  const rows = by("add-found").querySelector(".found");
+  for (const row of ticked.reverse()) {
+    const { value } = /** @type {HTMLInputElement} */ (row.querySelector("input"));
+    rows.querySelector(`input[value="${CSS.escape(value)}"]`)?.closest("li").remove();
+    rows.prepend(row);
+  }
+});
 by("add-form").addEventListener("submit", (/** @type {Event} */ event) => {
   event.preventDefault();
   const chosen = /** @type {NodeListOf<HTMLInputElement>} */ (by("add-found").querySelectorAll("input:checked"));
