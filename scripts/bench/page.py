@@ -89,8 +89,8 @@ def _frames(browser: Browser, effort: Effort) -> Table:
         with opened(browser, f"{server.url}/board/thu", SIZE, probe=True) as page:
             _wait(page, lambda: frames(page)["fades"] >= count, 3 * count * SHOWING_MS / 1000 + 30)
             own = frames(page)
-            # What is shown is told every few seconds.
-            _wait(page, lambda: len(_once(server.plays())) >= count - 1, 30)
+            # What is shown is told every few seconds; a page that is turned fades too and is no showing.
+            _wait(page, lambda: len(_once(server.plays())) >= count - 1, count * SHOWING_MS / 1000 + 30)
         late = sorted(play["late_ms"] for play in _once(server.plays())[1:])
         failed = [play for play in _once(server.plays()) if play["outcome"] != "shown"]
     for name, seen in (("floor: two pictures crossfade", floor), ("the player", own)):
