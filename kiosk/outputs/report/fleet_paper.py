@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from kiosk.content import Config, Papers
+from kiosk.content import Config
 from kiosk.messages import say
-from kiosk.outputs.radio.papers.paper import Cell, Column, Paper, Section, head
+from kiosk.outputs.radio.papers.paper import Cell, Column, Paper, Section
 from kiosk.outputs.report.fleet import Fleet, Notice, Office, whole
-from kiosk.outputs.report.paper import SYMBOL, grouped, hours_written
+from kiosk.outputs.report.paper import grouped, hours_written, official
 
 MOST_NAMED = 300
 """Offices that are named on paper for each standing; all of them are in the XLSX."""
@@ -15,7 +15,6 @@ MOST_NOTICES = 60
 
 def fleet_paper(config: Config, fleet: Fleet, issued: date) -> Paper:
     """The report of the period. It is written in Vietnamese, as official papers are."""
-    papers = config.stations[0].papers if config.stations else None
     total = whole(fleet)
     period = f"từ ngày {fleet.first:%d/%m/%Y} đến ngày {fleet.last:%d/%m/%Y}"
     silent, partial = fleet.standing("silent"), fleet.standing("partial")
@@ -37,20 +36,8 @@ def fleet_paper(config: Config, fleet: Fleet, issued: date) -> Paper:
                 else f"{MOST_NAMED} trong {len(found)} đơn vị; đủ trong tệp XLSX."
             )
             sections.append(Section(f"{len(sections) + 1}. {heading}", _OFFICES, rows, note))
-    wanted = head(config.office, papers or Papers(), issued.day, issued.month, issued.year)
-    return Paper(
-        parent=wanted["parent"],
-        office=wanted["office"],
-        number=f"Số:          /{SYMBOL}",
-        place_and_date=wanted["place_and_date"],
-        title="BÁO CÁO",
-        about=f"Kết quả tuyên truyền trên màn hình của các đơn vị {period}",
-        sections=tuple(sections),
-        introduction=introduction,
-        recipients=papers.recipients if papers else (),
-        signer=papers.signer if papers else (),
-        signer_name=papers.signer_name if papers else "",
-    )
+    about = f"Kết quả tuyên truyền trên màn hình của các đơn vị {period}"
+    return official(config, about, introduction, sections, issued)
 
 
 _NOTICES = (

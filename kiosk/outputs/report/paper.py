@@ -1,5 +1,6 @@
 """The report as an official paper in the form of Decree 30/2020/ND-CP, ready for the office's number and signature."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 
@@ -17,7 +18,6 @@ MOST_NOTICES = 60
 
 def paper(config: Config, facts: Facts, issued: date) -> Paper:
     """The report of the period. It is written in Vietnamese, as official papers are."""
-    papers = config.stations[0].papers if config.stations else None
     total = whole(facts)
     period = f"từ ngày {facts.first:%d/%m/%Y} đến ngày {facts.last:%d/%m/%Y}"
     introduction = (
@@ -48,19 +48,28 @@ def paper(config: Config, facts: Facts, issued: date) -> Paper:
         sections.append(
             Section("4. Nội dung chưa lên màn hình", (Column("Nội dung", 85), Column("Lý do", 80)), rows)
         )
-    wanted = head(config.office, papers or Papers(), issued.day, issued.month, issued.year)
+    about = f"Kết quả tuyên truyền trên màn hình và truyền thanh {period}"
+    return official(config, about, introduction, sections, issued)
+
+
+def official(
+    config: Config, about: str, introduction: str, sections: Iterable[Section], issued: date
+) -> Paper:
+    """A report with the office's head, and with the recipients and the signer of its first station."""
+    papers = config.stations[0].papers if config.stations else Papers()
+    wanted = head(config.office, papers, issued.day, issued.month, issued.year)
     return Paper(
         parent=wanted["parent"],
         office=wanted["office"],
         number=f"Số:          /{SYMBOL}",
         place_and_date=wanted["place_and_date"],
         title="BÁO CÁO",
-        about=f"Kết quả tuyên truyền trên màn hình và truyền thanh {period}",
+        about=about,
         sections=tuple(sections),
         introduction=introduction,
-        recipients=papers.recipients if papers else (),
-        signer=papers.signer if papers else (),
-        signer_name=papers.signer_name if papers else "",
+        recipients=papers.recipients,
+        signer=papers.signer,
+        signer_name=papers.signer_name,
     )
 
 
