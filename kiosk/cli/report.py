@@ -1,7 +1,6 @@
 """`kiosk report`: what was shown and broadcast in a period: a table, for programs, for Excel, an official paper."""
 
 import argparse
-import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from kiosk.cli.office import add_config_option, day, open_office
 from kiosk.cli.report_all import write_all
 from kiosk.cli.table import table
-from kiosk.cli.writing import put
+from kiosk.cli.writing import give
 from kiosk.errors import BadRequestError
 from kiosk.messages import say
 from kiosk.outputs.radio.papers.typeset import pdf
@@ -64,12 +63,7 @@ def carry_out(options: argparse.Namespace) -> int:
     sources = Sources(root, data, office.config, office.content)
     with closing(Ledger(data / FILE if data.is_dir() else None)) as ledger:
         found = report(sources, ledger, first, last, today)
-    made = _made(options.format, sources, found, today)
-    if options.output is None:
-        sys.stdout.write(made.decode("utf-8-sig"))
-    else:
-        put(options.output, made)
-        print(options.output)
+    give(options.output, _made(options.format, sources, found, today))
     return 0
 
 

@@ -2,14 +2,13 @@
 
 import argparse
 import os
-import sys
 from datetime import date
 
 from kiosk.central.stores.open import open_store
 from kiosk.central.stores.secrets import READING, from_environment
 from kiosk.cli.office import OfficeFolder
 from kiosk.cli.table import table
-from kiosk.cli.writing import put
+from kiosk.cli.writing import give
 from kiosk.errors import BadRequestError
 from kiosk.messages import say
 from kiosk.outputs.radio.papers.typeset import pdf
@@ -34,12 +33,7 @@ def write_all(options: argparse.Namespace, office: OfficeFolder, first: date, la
         fleet = fleet_report(store, first, last, central.channels, titles)
     finally:
         store.close()
-    made = _made(options.format, office, fleet, today)
-    if options.output is None:
-        sys.stdout.write(made.decode("utf-8-sig"))
-    else:
-        put(options.output, made)
-        print(options.output)
+    give(options.output, _made(options.format, office, fleet, today))
     return 0
 
 

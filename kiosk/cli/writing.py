@@ -1,5 +1,6 @@
 """Files that a command writes where the person said."""
 
+import sys
 from pathlib import Path
 
 from kiosk.errors import StorageError
@@ -15,3 +16,12 @@ def put(file: Path, data: bytes) -> None:
     except OSError as error:
         detail = error.strerror or str(error)
         raise StorageError("cannot_write", file=error.filename or file, detail=detail) from error
+
+
+def give(file: Path | None, data: bytes) -> None:
+    """Writes the file and prints its name; without a file prints the text itself. Raises StorageError."""
+    if file is None:
+        sys.stdout.write(data.decode("utf-8-sig"))
+    else:
+        put(file, data)
+        print(file)
