@@ -4,9 +4,7 @@
 """
 
 import json
-import os
 import queue
-import signal
 import subprocess
 import sys
 import threading
@@ -14,10 +12,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import kiosk
 from kiosk.content import Kind
 from kiosk.media.intake.brought import Brought
 from kiosk.media.prepared import Info, Order, read_info
+from kiosk.processes import end, own_environment
 
 STOPPED = "the program that read it stopped"
 SILENT_SECONDS = 240.0
@@ -50,13 +48,12 @@ class Child:
         return self._answers.get(timeout=seconds)
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        search = [str(Path(kiosk.__file__).resolve().parent.parent), os.environ.get("PYTHONPATH", "")]
         child = subprocess.Popen(
             [sys.executable, "-m", self._module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, search))},
+            env=own_environment(),
             start_new_session=True,
             creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
         )
@@ -70,10 +67,7 @@ class Child:
         child, self._child = self._child, None
         if child is None:
             return
-        if os.name == "posix":
-            with suppress(ProcessLookupError):
-                os.killpg(child.pid, signal.SIGKILL)
-        child.kill()
+        end(child)
         child.wait()
         if child.stdin is not None:
             with suppress(OSError):

@@ -4,24 +4,21 @@ Each is `kiosk radio ...` in a process of its own, one at a time, with progress,
 loads no sound library, and a crash there is only a sentence here. The newest of what was made lie in data/radio/work.
 """
 
-import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import threading
 from collections import deque
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from secrets import token_hex
 
-import kiosk
 from kiosk.errors import ConflictError, NotFoundError
+from kiosk.processes import end, own_environment
 
 KEPT = 3
 """Finished pieces of work, with their files: a week of sound has some hundred megabytes."""
@@ -201,8 +198,6 @@ class Work:
         """Starts the command, with a folder for all that it leaves lying about when it is called off."""
         target = ["--zip", str(piece.file)] if piece.kind == "zip" else []
         config = ["--config", str(self._config_file)]
-        search = [str(Path(kiosk.__file__).resolve().parent.parent), os.environ.get("PYTHONPATH", "")]
-        path = os.pathsep.join(filter(None, search))
         with self._lock:
             piece.child = subprocess.Popen(
                 [sys.executable, "-m", "kiosk", "radio", *piece.arguments, *target, *config],
@@ -211,7 +206,7 @@ class Work:
                 stderr=subprocess.STDOUT,
                 encoding="utf-8",
                 errors="replace",
-                env={**os.environ, **dict.fromkeys(TEMPORARY, str(scratch)), "PYTHONPATH": path},
+                env=own_environment(**dict.fromkeys(TEMPORARY, str(scratch))),
                 start_new_session=True,
                 creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
             )
@@ -235,10 +230,6 @@ def _heard(piece: Piece, child: "subprocess.Popen[str]") -> list[str]:
 
 
 def _end(child: "subprocess.Popen[str] | None") -> None:
-    """Ends the process and everything that it started."""
-    if child is None:
-        return
-    if os.name == "posix":
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
-    child.kill()
+    """Ends the process where it has begun."""
+    if child is not None:
+        end(child)

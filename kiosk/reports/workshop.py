@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from kiosk.errors import KioskError, NotFoundError, TooManyError
+from kiosk.processes import own_environment
 
 FORMATS = ("json", "csv", "xlsx", "docx", "pdf")
 FRESH_SECONDS = 120.0
@@ -53,10 +54,20 @@ class Wish:
 
 
 class Reports:
-    """Makes reports into data/report/made. steady: seconds that only go on. Any thread may use it."""
+    """Makes reports into data/report/made. steady: seconds that only go on. Any thread may use it.
 
-    def __init__(self, config_file: Path, data: Path, steady: Callable[[], float]) -> None:
+    patience: so many seconds a report may take.
+    """
+
+    def __init__(
+        self,
+        config_file: Path,
+        data: Path,
+        steady: Callable[[], float],
+        patience: float = PATIENCE_SECONDS,
+    ) -> None:
         self._config_file, self._data, self._steady = config_file, data, steady
+        self._patience = patience
         self._folder = data / "report" / "made"
         self._lock = Lock()
         self._waiting: deque[Wish] = deque()
@@ -124,16 +135,18 @@ class Reports:
                 stderr=subprocess.PIPE,
                 encoding="utf-8",
                 errors="replace",
+                env=own_environment(),
                 creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
             ) as child:
                 if sys.platform != "win32":
                     with suppress(OSError):
                         os.setpriority(os.PRIO_PROCESS, child.pid, 10)
-                said = child.communicate(timeout=PATIENCE_SECONDS)[1]
-        except subprocess.TimeoutExpired as error:
-            child.kill()
-            return str(error)
-        except OSError as error:
+                try:
+                    said = child.communicate(timeout=self._patience)[1]
+                except subprocess.TimeoutExpired:
+                    child.kill()  # here: where the block ends it waits for the child
+                    raise
+        except (OSError, subprocess.TimeoutExpired) as error:
             return str(error)
         return "" if child.returncode == 0 else (said.strip().removeprefix("kiosk: ")[-400:] or "?")
 
