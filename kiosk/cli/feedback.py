@@ -66,12 +66,12 @@ def export(options: argparse.Namespace) -> int:
     with _box(options) as (config, box):
         found = list(box.every(_sought(options))) if box.exists else []
         if kind == ".csv":
-            put(options.output, csv(config, found))
+            put(options.output, csv(config, found), private=True)
         else:
             months = months_until(_today(config))
             counts = box.counts(*span_of(months)) if box.exists else []
-            put(options.output, xlsx(config, found, figures(counts, months, [*config.subjects, ""])))
-        options.output.chmod(0o600)
+            told = figures(counts, months, [*config.subjects, ""])
+            put(options.output, xlsx(config, found, told), private=True)
     print(options.output)
     return 0
 

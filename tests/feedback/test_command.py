@@ -38,6 +38,8 @@ def test_feedback_is_listed_exported_and_deleted(tmp_path: Path, capsys: pytest.
     assert "Chờ lâu" in (told := capsys.readouterr().out)
     assert "Rất nhanh" not in told
     assert "0912" not in told
+    (tmp_path / "gop-y.csv").write_text("cũ", encoding="utf-8")
+    (tmp_path / "gop-y.csv").chmod(0o644)
     assert run(office, "export", "-o", str(tmp_path / "gop-y.csv")) == 0
     written = (tmp_path / "gop-y.csv").read_bytes().decode("utf-8-sig").splitlines()
     assert [line.split(",")[6] for line in written] == ["text", "Chờ lâu", "Rất nhanh"]
