@@ -16,6 +16,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT
 
 from kiosk.content.documents.toml_lines import key_lines
+from kiosk.editing.toml_values import put_values
 from kiosk.errors import BadRequestError
 
 ITEMS, SCHEDULE = "items", "schedule"
@@ -55,7 +56,7 @@ def edit_playlist(text: str, edit: PlaylistEdit) -> str:
     head = cut.head
     if edit.head:
         document = _parsed(head)
-        _set(document, edit.head, clear=False)
+        put_values(document, edit.head)
         head = tomlkit.dumps(document)
     items = cut.items if edit.items is None else [_row(ITEMS, row, cut.items) for row in edit.items]
     schedule = (
@@ -191,25 +192,8 @@ def _row(name: str, row: Row, before: list[str]) -> str:
         table_list = tomlkit.aot()
         table_list.append(tomlkit.table())
         document.append(name, table_list)
-    _set(cast(AoT, document[name])[0], row.values, clear=True)
+    put_values(cast(AoT, document[name])[0], row.values, clear=True)
     return tomlkit.dumps(document)
-
-
-def _set(table: Any, values: Mapping[str, Any], *, clear: bool) -> None:
-    """Puts the values into a TOML table, touching only what differs. clear: keys that are not named go."""
-    for key in list(table) if clear else ():
-        if values.get(key) is None:
-            del table[key]
-    for key, value in values.items():
-        if value is None:
-            if key in table:
-                del table[key]
-        elif key not in table or _plain(table[key]) != value:
-            table[key] = value
-
-
-def _plain(item: Any) -> Any:
-    return item.unwrap() if hasattr(item, "unwrap") else item
 
 
 def _values(block: str, name: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ A station's part of the file is cut into blocks: its head, `[station.papers]`, a
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ from tomlkit.items import AoT, Table
 
 from kiosk.content.documents.rows import dated
 from kiosk.content.documents.toml_lines import key_lines
+from kiosk.editing.toml_values import put_values
 from kiosk.errors import BadRequestError
 
 STATION, PAPERS, SLOTS, CLOCK = "station", "papers", "slots", "clock"
@@ -140,7 +141,7 @@ def _written(block: str, document: Mapping[str, Any]) -> str:
 
 def _head(block: str, document: Mapping[str, Any]) -> str:
     parsed = _parsed(block or "[[station]]\n")
-    _set(cast(AoT, parsed[STATION])[0], {key: document.get(key) for key in HEAD})
+    put_values(cast(AoT, parsed[STATION])[0], _filled(document, HEAD))
     return tomlkit.dumps(parsed)
 
 
@@ -148,7 +149,7 @@ def _papers(block: str, papers: Mapping[str, Any]) -> str:
     if not block and not any(papers.values()):
         return ""
     parsed = _parsed(block or "[station.papers]\n")
-    _set(cast(Table, cast(Table, parsed[STATION])[PAPERS]), {key: papers.get(key) for key in PAPER})
+    put_values(cast(Table, cast(Table, parsed[STATION])[PAPERS]), _filled(papers, PAPER))
     return tomlkit.dumps(parsed)
 
 
@@ -179,7 +180,7 @@ def _rows(
 
 def _row(name: str, row: Mapping[str, Any], keys: Sequence[str], block: str) -> str:
     parsed = _parsed(block or f"[[station.{name}]]\n")
-    _set(cast(AoT, cast(Table, parsed[STATION])[name])[0], {key: row.get(key) for key in keys})
+    put_values(cast(AoT, cast(Table, parsed[STATION])[name])[0], _filled(row, keys))
     return tomlkit.dumps(parsed)
 
 
@@ -188,18 +189,10 @@ def _row_of(name: str, block: str) -> Document:
     return found
 
 
-def _set(table: Any, values: Mapping[str, Any]) -> None:
-    """Puts the values into a table, touching only what differs; None and empty take a key away."""
-    for key, value in values.items():
-        if value is None or value in ("", []):
-            if key in table:
-                del table[key]
-        elif key not in table or _plain(table[key]) != value:
-            table[key] = value
-
-
-def _plain(item: Any) -> Any:
-    return item.unwrap() if hasattr(item, "unwrap") else item
+def _filled(document: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
+    """These keys of a document; None where it says nothing."""
+    found = {key: document.get(key) for key in keys}
+    return {key: None if value in ("", []) else value for key, value in found.items()}
 
 
 def _parsed(text: str) -> tomlkit.TOMLDocument:
