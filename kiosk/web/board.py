@@ -59,9 +59,14 @@ def theme(display_id: str) -> Response:
 
 @blueprint.get("/board/sw.js")
 def service_worker() -> Response:
-    """The worker lies here because its folder bounds what it may answer for."""
+    """The worker of the boards."""
+    return player_worker("/board/")
+
+
+def player_worker(folder: str) -> Response:
+    """The player's worker, to be served from this folder: it bounds what the worker may answer for."""
     response = current_app.send_static_file("board/sw.js")
-    response.headers["Service-Worker-Allowed"] = "/board/"
+    response.headers["Service-Worker-Allowed"] = folder
     response.headers["Cache-Control"] = "no-cache"
     return response
 

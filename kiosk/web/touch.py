@@ -8,7 +8,7 @@ from hashlib import sha256
 from ipaddress import ip_address
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, current_app, render_template, request, send_file
+from flask import Blueprint, Response, render_template, request, send_file
 
 from kiosk.content import Display
 from kiosk.errors import NotFoundError
@@ -21,6 +21,7 @@ from kiosk.runtime import Edition
 from kiosk.runtime.board import Board
 from kiosk.settings import public_holidays
 from kiosk.web import running
+from kiosk.web.board import player_worker
 from kiosk.web.feedback import fragment
 from kiosk.web.headers import JSON
 from kiosk.web.running import runtime
@@ -89,11 +90,8 @@ def aloud(display_id: str, key: str) -> Response:
 
 @blueprint.get("/sw.js")
 def service_worker() -> Response:
-    """The player's own worker: it lies here because its folder bounds what it may answer for."""
-    response = current_app.send_static_file("board/sw.js")
-    response.headers["Service-Worker-Allowed"] = "/kiosk/"
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    """The player's own worker, for the kiosks."""
+    return player_worker("/kiosk/")
 
 
 def _board(display_id: str) -> Board:
