@@ -1,6 +1,8 @@
 // Beside every date field: the day in the words of the page's language. A browser writes the field itself as its own
 // language does ("12/24/2026" in an English Chrome), which people here would misread.
 
+import { longDay, wordsOf } from "../board/words.js";
+
 const FIELDS = 'input[type="date"], input[type="datetime-local"]';
 
 /**
@@ -13,9 +15,8 @@ export function dateInWords(value, language) {
   const [day, time] = value.split("T");
   const moment = new Date(`${day}T12:00:00Z`);
   if (!day || Number.isNaN(moment.getTime())) return "";
-  const words = moment.toLocaleDateString(language, { weekday: "long", timeZone: "UTC" });
-  const [year, month, date] = day.split("-");
-  return `${time ? `${time.slice(0, 5)}, ` : ""}${words}, ${date}/${month}/${year}`;
+  const words = longDay(moment.getTime(), "UTC", wordsOf(language));
+  return time ? `${time.slice(0, 5)}, ${words}` : words;
 }
 
 /** @param {HTMLInputElement} field */

@@ -1,5 +1,7 @@
 /** Sentences of the page, with their places filled in; days and times as people write them. Pure. */
 
+import { writtenDay } from "../board/words.js";
+
 /** @typedef {import("./content.js").Words} Words */
 
 /**
@@ -8,12 +10,6 @@
  */
 export function filled(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
-}
-
-/** "2026-11-24" as people write it. @param {string} iso */
-export function writtenDay(iso) {
-  const [year, month, day] = iso.split("-");
-  return `${day}/${month}/${year}`;
 }
 
 /**

@@ -2,7 +2,8 @@
 
 import { h, icon } from "../dom.js";
 import { scroller } from "../scroller.js";
-import { filled, writtenDay } from "../words.js";
+import { writtenDay } from "../../board/words.js";
+import { filled } from "../words.js";
 
 /** @typedef {import("../kiosk.js").Kiosk} Kiosk */
 /** @typedef {import("../content.js").Entry} Entry */

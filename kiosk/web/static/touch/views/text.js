@@ -2,7 +2,8 @@
 
 import { button, h } from "../dom.js";
 import { scroller } from "../scroller.js";
-import { filled, writtenDay } from "../words.js";
+import { writtenDay } from "../../board/words.js";
+import { filled } from "../words.js";
 
 /** @param {import("../kiosk.js").Kiosk} kiosk @param {string} id @returns {import("../kiosk.js").View} */
 export function textView(kiosk, id) {
