@@ -92,7 +92,7 @@ def test_staff_answer_mark_and_delete_and_the_audit_log_holds_it_without_their_w
 
 
 def test_an_author_reads_and_answers_but_does_not_take_it_out(site: Site, box: Box) -> None:
-    site.person()
+    site.staff()
     author, (first, *_) = site.staff("binh", frozenset({Role.AUTHOR})), numbers(box)
     assert "Chờ lâu quá" in author.ask("/staff/feedback/").text
     assert author.send(f"/staff/feedback/{first}/answer", {"text": "Đã xem"}).status == 303
@@ -226,6 +226,8 @@ def test_what_was_written_without_a_network_comes_later_and_once(
         with page.expect_response("**/gop-y/send") as sent:
             page.goto(f"{site.url}/gop-y")
         assert sent.value.status == 201
+        while page.evaluate(STILL_WAITING):  # it is let go of when the answer has been read
+            page.wait_for_timeout(20)
         page.reload()
         assert page.evaluate(STILL_WAITING) == 0
         assert box.how_many() == before + 1
