@@ -70,7 +70,7 @@ def _pytest(bench: Bench) -> Command:
     """The whole suite on all processors up to four (tests/plugins/balance.py); a part of it as it is asked for."""
     colour = "--color=yes" if sys.stdout.isatty() else "--color=no"
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    spread = ["-n", str(workers), "--dist", "loadgroup", "--no-loadscope-reorder"]
+    spread = ["-n", str(workers), "--dist", "loadscope", "--no-loadscope-reorder"]
     asked = bench.for_pytest or (spread if workers > 1 else [])
     return [bench.places.python, "-m", "pytest", colour, *asked]
 
