@@ -83,18 +83,20 @@ class Directory:
 
         Raises NotFoundError, and ConflictError where afterwards nobody could look after the accounts.
         """
-        others = any(account.administers for account in self.all() if account.login != login)
 
         def change(before: Record | None) -> Record:
             if before is None:
                 raise NotFoundError("unknown_user", login=login)
             held = from_record(login, before)
             after = changed(held)
-            if held.administers and not after.administers and not others:
+            if held.administers and not after.administers and not self._others_administer(login):
                 raise ConflictError("last_administrator")
             return {**before, **to_record(after)}
 
         return from_record(login, self._records.change(login, change))
+
+    def _others_administer(self, login: str) -> bool:
+        return any(account.administers for account in self.all() if account.login != login)
 
     def set_password(self, login: str, password: str, now: datetime, *, must_change: bool) -> Account:
         """Gives a new password and ends all sessions. must_change: who set it is not the person.

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
+from time import sleep
 
 import pyotp
 import pytest
@@ -72,21 +74,27 @@ def test_a_first_password_opens_for_a_week(tmp_path: Path) -> None:
 
 
 def test_the_last_administrator_cannot_be_taken_away_even_by_two_at_once(tmp_path: Path) -> None:
-    directory = Directory(tmp_path / "users.json")
+    server, command = Directory(tmp_path / "users.json"), Directory(tmp_path / "users.json")
     for login in ("an", "binh"):
-        directory.add(login, login, frozenset({Role.ADMINISTRATOR}), NINE, password=GOOD)
+        server.add(login, login, frozenset({Role.ADMINISTRATOR}), NINE, password=GOOD)
+    both = Barrier(2)
 
-    def close(login: str) -> bool:
+    def close(directory: Directory, login: str) -> bool:
+        def disabled(held: Account) -> Account:
+            sleep(0.2)
+            return replace(held, disabled=True)
+
+        both.wait()
         try:
-            directory.change(login, lambda held: replace(held, disabled=True))
+            directory.change(login, disabled)
         except ConflictError:
             return False
         return True
 
     with ThreadPoolExecutor(2) as pool:
-        closed = list(pool.map(close, ("an", "binh")))
+        closed = list(pool.map(close, (server, command), ("an", "binh")))
     assert sorted(closed) == [False, True]
-    assert directory.has_administrator()
+    assert server.has_administrator()
 
 
 def test_another_process_changes_the_accounts_beside_the_server(tmp_path: Path) -> None:
