@@ -21,9 +21,23 @@ _PIECES = re.compile(r"[^\W\d_]+|\d+")
 _NEEDLES: tuple[tuple[str, re.Pattern[str], str | None], ...] = (
     (".", re.compile(r"\b[Vv]\s?\.\s?v\b(?:\s?\.(?!\.)|\s?\.{2,})?"), "vân vân"),
     (".", re.compile(r"(?<![\w.])[A-ZĐ](?:\.[A-ZĐ])+(?!\w)"), ""),
+    ("HT", re.compile(r"\bKT\s?-\s?HT\s?&\s?ĐT\b"), "kinh tế, hạ tầng và đô thị"),
+    ("&", re.compile(r"\bTN\s?&\s?(?:TKQ|TTKQ|Trả KQ)\b"), "tiếp nhận và trả kết quả"),
     ("&", re.compile(r"\bHT\s?&\s?ĐT\b"), "hạ tầng và đô thị"),
     ("KP", re.compile(r"\bKP\s?\.?\s?(?=\d)"), "khu phố "),
     ("/v", re.compile(r"\b[Vv]/v\b:?"), "về việc"),
+    (":", re.compile(r"\b(?:[Đđ]/[Cc]|ĐC|Đc|đc)(?=\s?:)"), "địa chỉ"),
+    (":", re.compile(r"(?:^|(?<=[;.,] ))B(?=\d{1,2}\s?:\s)"), "bước "),
+    ("m2", re.compile(r"\bDT(?=\s?:?\s?\d[\d.,]*\s?m2)"), "diện tích"),
+    ("Q", re.compile(r"(?<![\w/.])Q\s?(?=[1-4](?:/|\s?năm\s)(?:19|20)\d\d)"), "quý "),
+    ("Q", re.compile(r"(?<![\w/.-])Q(?=(?:1[0-2]|[1-9])(?![\w/-]|[.:]\d))"), "quận "),
+    ("P", re.compile(r"(?<![\w/.-])P(?=\d{1,2},\s?(?:[Qq]uận|Q\s?\.?\s?\d|TP|Tp|thành phố))"), "phường "),
+    ("TK", re.compile(r"\bTK\s(?=[XVI]{1,5}\b)"), "thế kỷ "),
+    ("L", re.compile(r"(?<=\d )ÂL\b"), "âm lịch"),
+    ("L", re.compile(r"(?<=\d )DL\b"), "dương lịch"),
+    ("tr", re.compile(r"(?<=\d)\s?tr\s?\.\s?đ\b\.?"), " triệu đồng"),
+    ("BCH", re.compile(r"\bBCH\s(?=[Qq]uân|QS\b|PC|[Pp]hòng|TKCN|[Bb]ộ đội|[Cc]ông trường)"), "ban chỉ huy "),
+    ("CK", re.compile(r"\b(BS|DS)\.?\s?CK\s?\.?\s?(II|I|2|1)\b\.?"), None),
     ("/c", re.compile(r"\b[Đđ]/c\b\.?"), "đồng chí"),
     ("HCM", re.compile(r"\b(?:TP|Tp|tp)\.?\s?HCM\b"), "thành phố Hồ Chí Minh"),
     (".", re.compile(r"\b(?:TP|Tp|tp)\s?\.\s?(?=[\w])"), "thành phố "),
@@ -39,6 +53,7 @@ _NEEDLES: tuple[tuple[str, re.Pattern[str], str | None], ...] = (
     ("GS", re.compile(r"\bGS\.?\s?,?\s?TS\b\.?"), "giáo sư, tiến sĩ"),
     ("BS", re.compile(r"\bTS\.?\s?BS\b\.?"), "tiến sĩ, bác sĩ"),
     (".", re.compile(rf"\b(TS|BS|KS|GS|ThS|LS|CN)\.\s?(?={CAPITAL}{SMALL})"), None),
+    (".", re.compile(rf"(?<!\w)Ô\s?\.\s?(?={CAPITAL}{SMALL})"), "ông "),
     (".", re.compile(r"\bKT\s?\.\s?(?=CHỦ|Chủ|GIÁM|Giám|TRƯỞNG|Trưởng|BỘ|Bộ)"), "ký thay "),
     (".", re.compile(r"\bT(?:M|m)\s?\.\s?(?=ỦY|UỶ|UBND|Ủy|Uỷ|BAN|Ban|HĐND|HỘI)"), "thay mặt "),
     (".", re.compile(r"\bT\.\s?Ư\b\.?"), "trung ương"),
@@ -73,6 +88,7 @@ _MONTH = re.compile(r"(?<![\w/.])T(\d{1,2})/((?:19|20)\d\d)(?![\w/])")
 _PLATE = re.compile(r"(?<![\w.,-])(\d\d)([A-ZĐ]{1,2}\d?)\s?-?\s?(\d{3}\.?\d{2}|\d{4})(?![\w.,-]\d|\w)")
 _FLAT = re.compile(r"(?<=[A-Za-zĐđ]\d)\.(?=\d)|(?<=[A-Za-zĐđ]\d\d)\.(?=\d)")
 _SERIAL = re.compile(r"(?<=số )([A-ZĐ]{2}) ?(\d{6,8})(?![\w/]|[.,-]\d)")
+_FORM = re.compile(r"(?:(?<=[Mm]ẫu )|(?<=khai )|(?<=iểu ))([A-ZĐ]{1,4})(\d{1,3})-([A-ZĐ]{1,4})(?![\w/-])")
 _LETTERED = re.compile(r"(?<![^\W_])(?<!\d[.,])(?=[\d]*[^\W\d_])(?=[^\W\d_]*\d)[^\W_]{2,40}(?![^\W_])")
 
 
@@ -98,12 +114,17 @@ def _initials(match: re.Match[str]) -> str:
 
 
 def _title(match: re.Match[str]) -> str:
-    return {"LS": "luật sư", "CN": "cử nhân"}.get(match[1], WORDS.get(match[1], match[1])) + " "
+    said = {"LS": "luật sư", "CN": "cử nhân", "DS": "dược sĩ"}.get(match[1]) or WORDS.get(match[1], match[1])
+    grade = f" chuyên khoa {match[2].replace('II', '2').replace('I', '1')}" if match.re.groups > 1 else " "
+    return said + grade
 
 
 def say_lettered(text: str, manner: Manner, readings: Mapping[str, str]) -> str:
     """The text with words that mix letters and digits in words: A4, QL1A, 5G, Covid19; and number plates."""
     text = _SERIAL.sub(_serial, _FLAT.sub(" chấm ", _PLATE.sub(_plate, text)))
+    text = _FORM.sub(
+        lambda match: f"{spelled(match[1])} {whole(match[2], manner)}, {spelled(match[3])}", text
+    )
     return _LETTERED.sub(lambda match: piece_said(match[0], manner, readings), text)
 
 
@@ -128,7 +149,8 @@ def _part(part: str, manner: Manner, readings: Mapping[str, str]) -> str:
     if part.isdecimal():
         return whole(part, manner) if len(part) <= 4 else spelled_digits(part)
     known = KNOWN.get(part) if len(part) > 2 or part in ("QH", "TP") else None
-    return readings.get(part) or known or word_said(part)
+    letters = spelled(part) if len(part) == 2 and part.isascii() and part.isupper() else ""
+    return readings.get(part) or known or letters or word_said(part)
 
 
 @lru_cache(maxsize=8192)

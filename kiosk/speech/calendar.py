@@ -39,6 +39,19 @@ _CLOCK = re.compile(
     r"(?<![\w.,:/])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:%]|[.,]\d)"
     r"(?:\s?(?P<half>AM|PM|am|pm|SA|CH)\b)?"
 )
+_HALF_DAY = re.compile(r"(?<![\w.,:/])(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>AM|PM|am|pm)(?!\w)")
+_HOLIDAY = re.compile(
+    r"(?<![\w/.,:-])(3-2|27-2|8-3|26-3|21-4|30-4|1-5|7-5|15-5|19-5|1-6|21-6|26-6|28-6|27-7|19-8|2-9|1-10|10-10|13-10"
+    r"|14-10|15-10|20-10|9-11|18-11|20-11|22-12)(?=\s*(?:[.,;:!?)\"]|$|và\s|năm\s|\())"
+)
+_CELEBRATED = re.compile(
+    r"\b(?:ngày|lễ|kỷ niệm|mừng|quốc tế|quốc khánh|phụ nữ|cách mạng|giải phóng|thành lập|dịp|nghỉ)\b[^.;!?]*$",
+    re.IGNORECASE,
+)
+_SURELY_A_DAY = re.compile(
+    r"(?:\b(?:ngày|lễ|dịp|nghỉ|mừng|kỷ niệm|quốc khánh|lao động|thiếu nhi|pháp luật)|\d/\d\d?\s?(?:,|và))\s*\(?$",
+    re.IGNORECASE,
+)
 _ROUND_THE_CLOCK = re.compile(r"(?<![\w.,/])24h?\s?/\s?(24)\s?(?:h(?!\w)|giờ\b)")
 _SCALE = re.compile(r"(?:tỷ lệ|tỉ lệ|quy hoạch|bản đồ|chi tiết|mô hình|phân khu)\s*$", re.IGNORECASE)
 _NOUGHT = re.compile(r"\bgiờ\s00(?:\s?(?:phút\b|'))?(?![\w:.,]\d|\w)")
@@ -54,7 +67,15 @@ def dates_with_strokes(text: str) -> str:
     text = _ISO.sub(lambda match: f"{int(match[3])}/{int(match[2])}/{match[1]}", text)
     text = _SEPARATED.sub(r"\1/\3/\4", text)
     text = _MONTH_DASH_YEAR.sub(r"\1/\2", text)
-    return _DAY_MONTH.sub(r"\1/\2", text)
+    return _HOLIDAY.sub(_holiday, _DAY_MONTH.sub(r"\1/\2", text))
+
+
+def _holiday(match: re.Match[str]) -> str:
+    """8-3 behind "Quốc tế Phụ nữ" is a day that everyone knows."""
+    day, month_digits = map(int, match[1].split("-"))
+    rule = _CELEBRATED if day > month_digits else _SURELY_A_DAY
+    known = rule.search(match.string, max(0, match.start() - 60), match.start())
+    return f"{day}/{month_digits}" if known else match[1]
 
 
 def say_dates(text: str, manner: Manner) -> str:
@@ -71,6 +92,8 @@ def say_times(text: str, manner: Manner) -> str:
     """The text with its times of day in words."""
     if "giờ" in text or "24" in text:
         text = _NOUGHT.sub("giờ", _ROUND_THE_CLOCK.sub(r"24 trên \1 giờ", text))
+    if "PM" in text or "AM" in text or "pm" in text or "am" in text:
+        text = _HALF_DAY.sub(lambda match: time_said(match["hour"], None, manner) + _half(match), text)
     if ":" in text:
         text = _CLOCK.sub(lambda match: _clock(match, manner), text)
     return _TIME.sub(lambda match: _time(match, manner), text)
@@ -124,8 +147,12 @@ def _clock(match: re.Match[str], manner: Manner) -> str:
             f"{cardinal(int(match['hour']), manner)} giờ {cardinal(int(match['minute']), manner)} phút "
             f"{cardinal(int(match['second']), manner)} giây"
         )
+    return words + _half(match)
+
+
+def _half(match: re.Match[str]) -> str:
     half = (match["half"] or "").upper()
-    if half:
-        afternoon = int(match["hour"]) in (12, *range(1, 6))
-        words += " sáng" if half in ("AM", "SA") else " chiều" if afternoon else " tối"
-    return words
+    if not half:
+        return ""
+    afternoon = int(match["hour"]) in (12, *range(1, 6))
+    return " sáng" if half in ("AM", "SA") else " chiều" if afternoon else " tối"

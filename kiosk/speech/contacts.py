@@ -48,11 +48,14 @@ _EMERGENCY = re.compile(
     r"(?P<numbers>11[1-5](?:\s?(?:,|;|/|-|hoặc|và)\s?11[1-5])*)(?![\w%]|[.,/:]\d)" + _COUNTED,
     re.IGNORECASE,
 )
+_TEXTED = re.compile(
+    r"\b((?:soạn|cú pháp|nhắn tin|tin nhắn)\b[^.!?]{0,60} gửi(?: đến| tới)?(?: số)? )(\d{3,5})(?!\w)", re.I
+)
 _IDENTITY = re.compile(
     r"\b(?P<cue>(?:mã số thuế|mst|cccd|cmnd|cmt|căn cước(?: công dân)?|chứng minh nhân dân"
     r"|số định danh(?: cá nhân)?|định danh cá nhân|hộ chiếu"
     r"|số tài khoản|stk|tài khoản|mã hồ sơ|mã tra cứu|mã số|mã định danh|mã bưu (?:chính|điện)|mã|số hiệu"
-    r"|số thẻ|thẻ bhyt|bhyt số|số bhxh|sổ bhxh|số sê ri|seri|sê ri"
+    r"|id|pass|mật khẩu|passcode|số thẻ|thẻ bhyt|bhyt số|số bhxh|sổ bhxh|số sê ri|seri|sê ri"
     r"|mã otp|otp|số vận đơn|số biên lai|số hóa đơn)"
     r"(?:\s*(?:[:.]|số|là|thẻ|của|ngân hàng))*\s*)(?P<code>\d[\d .-]{2,28}\d)(?![\w]|[.,/]\d)" + _COUNTED,
     re.IGNORECASE,
@@ -71,6 +74,8 @@ def say_contacts(text: str) -> str:
     text = _CUED.sub(_cued, text)
     text = _SHAPE.sub(lambda match: _groups(match[0]), text)
     text = _EXTENSION.sub(lambda match: match[1] + spelled_digits(match[2]), text)
+    if " gửi " in text:
+        text = _TEXTED.sub(lambda match: match[1] + spelled_digits(match[2]), text)
     text = _EMERGENCY.sub(_emergency, text)
     text = _FILE_CODE.sub(lambda match: match["cue"] + _dictated(match["code"]), text)
     return _IDENTITY.sub(lambda match: match["cue"] + _groups(match["code"]), text)

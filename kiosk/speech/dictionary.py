@@ -1,7 +1,8 @@
 """What abbreviations of Vietnamese administration mean. The office adds its own in config.toml, [readings]."""
 
 BODIES = {
-    "UBND": "ủy ban nhân dân", "HĐND": "hội đồng nhân dân", "TAND": "tòa án nhân dân",
+    "UBND": "ủy ban nhân dân", "BTGTW": "ban tuyên giáo trung ương", "BTG": "ban tuyên giáo",
+    "BTGDV": "ban tuyên giáo và dân vận", "HĐND": "hội đồng nhân dân", "TAND": "tòa án nhân dân",
     "TANDTC": "tòa án nhân dân tối cao", "VKSND": "viện kiểm sát nhân dân",
     "VKSNDTC": "viện kiểm sát nhân dân tối cao", "UBTVQH": "ủy ban thường vụ quốc hội", "QH": "quốc hội",
     "CP": "chính phủ", "TTg": "thủ tướng chính phủ", "TTCP": "thanh tra chính phủ", "CTN": "chủ tịch nước",
@@ -193,6 +194,9 @@ WORDS = {
     "TCCN": "tổ công nghệ", "TCNSCĐ": "tổ công nghệ số cộng đồng", "CNSCĐ": "công nghệ số cộng đồng",
     "CKS": "chữ ký số", "ĐKKDQG": "đăng ký kinh doanh quốc gia",
     "ANQG": "an ninh quốc gia", "MTQG": "mục tiêu quốc gia", "CTMTQG": "chương trình mục tiêu quốc gia",
-    "GNBV": "giảm nghèo bền vững",
+    "GNBV": "giảm nghèo bền vững", "TBĐ": "tờ bản đồ", "BQT": "ban quản trị", "LHTN": "liên hiệp thanh niên",
+    "TNXP": "thanh niên xung phong", "DTLCP": "dịch tả lợn châu Phi", "BPMC": "bộ phận một cửa",
+    "BCHQS": "ban chỉ huy quân sự", "TNTKQ": "tiếp nhận và trả kết quả", "CQĐP": "chính quyền địa phương",
+    "ÂL": "âm lịch",
 }  # fmt: skip
 """Everything else that offices abbreviate."""

@@ -39,9 +39,14 @@ FOREIGN = {
     "homestay": "hôm xờ tay", "resort": "ri dót",
     "diesel": "đi ê zen", "nilon": "ni lông", "nilông": "ni lông", "oxy": "ô xi", "heroin": "hê rô in",
     "methadone": "mê ta đôn", "vape": "vếp",
+    "fb": "phây búc", "id": "ai đi", "index": "in đéc", "sars": "xa", "cov": "cô vi", "dengue": "đen ghi",
+    "photo": "phô tô", "photocopy": "phô tô cóp pi", "pass": "pát", "code": "cốt", "chat": "chát", "maps": "máp",
+    "microsoft": "mai cờ rô sóp", "teams": "tim", "metro": "mê trô", "passport": "hộ chiếu", "sale": "xeo",
+    "logo": "lô gô", "game": "gêm", "gym": "gim", "router": "rao tơ", "modem": "mô đem", "pickleball": "píc cơ bon",
+    "bis": "bít", "tivi": "ti vi", "zalopay": "da lô pay", "bluetooth": "bờ lu tút", "mmhg": "mi li mét thủy ngân",
     "smart": "xờ mát", "city": "xi ti", "vnd": "đồng", "vnđ": "đồng", "usd": "đô la Mỹ", "eur": "ơ rô",
 }  # fmt: skip
 """Keyed in lower case."""
 
-ONLY_CAPITALS = frozenset(("ai", "it"))
+ONLY_CAPITALS = frozenset(("ai", "it", "id"))
 """Vietnamese words too, in small letters."""

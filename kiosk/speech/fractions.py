@@ -3,6 +3,7 @@
 import re
 
 from kiosk.speech.calendar import day_month
+from kiosk.speech.letters import spelled
 from kiosk.speech.manner import Manner
 from kiosk.speech.numbers import cardinal, said, whole
 
@@ -43,20 +44,30 @@ _COUNTED = re.compile(
     r"\s+(?:điểm|tiêu chí|chỉ tiêu|xã|phường|thôn|tổ|đơn vị|thủ tục|hồ sơ|mục tiêu|nhiệm vụ|công trình"
     r"|trường|chi bộ|phiếu)\b"
 )
+_TO_A_DAY = re.compile(r"\s?(?:-|đến|đến hết|tới)\s?(?:hết\s|ngày\s)?(\d{1,2})/(0?[1-9]|1[0-2])(?![\d/])")
+_HOUSE = re.compile(r"(?<![\w/.,:])(\d{1,4}(?:/\d{1,4}){1,4})([A-ZĐ])(?![\w/-])")
 _NEVER_DAYS = {(24, 7), (24, 24), (7, 7)}
 _HOLIDAYS = {(2, 9), (3, 2), (9, 11)}
 
 
 def say_strokes(text: str, manner: Manner) -> str:
     """The text with days and months, fractions and "so many of so many" in words."""
-    return _STROKE.sub(lambda match: _stroke(match, manner), text) if "/" in text else text
+    if "/" not in text:
+        return text
+    text = _HOUSE.sub(lambda match: f"{_apart(match[1], manner)} {spelled(match[2])}", text)
+    return _STROKE.sub(lambda match: _stroke(match, manner), text)
+
+
+def _apart(numbers: str, manner: Manner) -> str:
+    """69/12/4: sáu mươi chín trên mười hai trên bốn."""
+    return " trên ".join(whole(part, manner) for part in numbers.replace(" ", "").split("/"))
 
 
 def _stroke(match: re.Match[str], manner: Manner) -> str:
     before = match.string[max(0, match.start() - 60) : match.start()].lower()
     after = match.string[match.end() : match.end() + 24].lower()
     if match[3] or _ADDRESS.search(before):
-        return " trên ".join(whole(part, manner) for part in match[0].replace(" ", "").split("/"))
+        return _apart(match[0], manner)
     if not (match[1].isdecimal() and match[2].isdecimal()):
         between = "phần" if match[1] == "1" else "trên"
         return f"{said(match[1], manner)} {between} {said(match[2], manner)}"
@@ -78,6 +89,9 @@ def _is_day(first: str, second: str, before: str, after: str) -> bool:
     if (day, month) in _NEVER_DAYS or _THINGS.match(after) or _COUNT.search(before):
         return False
     if _WEAK.search(before) or _EARLIER_DAY.search(before) or day >= month or (day, month) in _HOLIDAYS:
+        return True
+    later = _TO_A_DAY.match(after)
+    if later and int(later[1]) > int(later[2]) and int(later[2]) >= month:
         return True
     earlier = _AFTER_DATE.search(before)
     if earlier:

@@ -63,6 +63,7 @@ _SPACED_UNITS = frozenset(
 _ALONE = re.compile(r"(?<![^\W_])(" + "|".join(sorted(ALONE, key=len, reverse=True)) + r")(?!\w)")
 _PAREN_UNIT = re.compile(r"\((?:ĐVT:? ?|đơn vị:? ?)?(ha|km|kg|m|cm|mm|g|lít|l|kW|MB|GB|°C|đ|VNĐ|VND|USD|%)\)")
 _UPWARDS = re.compile(r"(?<=\d)\+(?![\w+])")
+_TONNES = re.compile(r"\b((?:tải trọng|trọng tải|tải)(?: \w+){0,2} \d+(?:,\d+)?)\s?T(?!\w)", re.IGNORECASE)
 _TIMES = re.compile(
     r"(?<=[^\W\d]\s)x(?=\s\d)|(?<=\d)\s?[x×*]\s?(?=\d)|(?<=[\dm])\s?×\s?(?=\d)|(?<=\dm)\s?[x]\s?(?=\d)"
 )
@@ -101,6 +102,8 @@ def say_amounts(text: str, manner: Manner) -> str:
     if _MATHS.search(text):
         text = _UPWARDS.sub(" trở lên", text)
         text = _MINUS.sub("âm ", _POWER.sub(" mũ ", _TIMES.sub(" nhân ", text)))
+    if "T" in text:
+        text = _TONNES.sub(r"\1 tấn", text)
     text = _SPACED.sub(_joined, text)
     text = _DOLLARS.sub(lambda match: _dollars(match, manner), text)
     text = _SCALED.sub(

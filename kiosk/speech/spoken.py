@@ -25,6 +25,7 @@ _LINK = re.compile(r"\[([^\]\[]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
 _AUTOLINK = re.compile(r"<(?:mailto:)?([^\s<>]{3,200}[@/.][^\s<>]{2,200})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|~~")
+_STARS = re.compile(r"(?<![\w.,*])([1-7])\*(?![\w*])")
 _HEAD = re.compile(r"^(?:#{1,6}\s+|>\s+|[-+*•–]\s+|\[[ xX]\]\s+)+")
 _MORE = re.compile(r"(?<![-=<])>(?=\s?\d)")
 _LESS = re.compile(r"<(?=\s?\d)")
@@ -82,5 +83,5 @@ def _without_markdown(line: str) -> str:
     if "<" in line:
         line = _TAG.sub(" ", _AUTOLINK.sub(r"\1", line))
     if "*" in line or "_" in line or "~" in line:
-        line = _EMPHASIS.sub("", line)
+        line = _EMPHASIS.sub("", line if line.count("*") != 1 else _STARS.sub(r"\1 sao", line))
     return _LETTERED.sub(lambda match: f"{match[1]}, ", line.strip())

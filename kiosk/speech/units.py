@@ -71,5 +71,9 @@ ALONE = {
     "cm2": "xăng ti mét vuông",
     "kWh": "ki lô oát giờ",
     "km/h": "ki lô mét trên giờ",
+    "m3/ngày": "mét khối một ngày",
+    "m3/tháng": "mét khối một tháng",
+    "mg/l": "mi li gam trên lít",
+    "mmHg": "mi li mét thủy ngân",
 }
 """Understood without a number too."""

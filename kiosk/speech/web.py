@@ -24,7 +24,12 @@ _SIGNS = {
     "&": "và", "#": "thăng", ":": "hai chấm", "%": "phần trăm", "+": "cộng", "~": "ngã",
 }  # fmt: skip
 _KNOWN = {"dichvucong": "dịch vụ công", "www": "vê kép vê kép vê kép"}
-_VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiouy]")
+_PAIRS = re.compile(r"ngh|[ckgnpt]h|ng|tr")
+_CLUSTER = re.compile(
+    r"[^aeiouy]{4}|[aeiouy](?!st$|nd$|rt$|rg$|pp$|nk$|rk$|ck$|ll$|ss$)[^aeiouy]{2,}$|^[^aeiouy]{3}"
+)
+"""Consonants that nobody can say in one breath, each pair of letters that is one sound counted once."""
 
 
 def say_addresses(text: str, manner: Manner) -> str:
@@ -43,7 +48,7 @@ def _address(written: str, manner: Manner) -> str:
 
 def _piece(piece: str, manner: Manner) -> str:
     if piece.isdecimal():
-        return whole(piece, manner) if len(piece) <= 4 else spelled_digits(piece)
+        return whole(piece, manner) if len(piece) <= 2 else spelled_digits(piece)
     if piece in _SIGNS:
         return _SIGNS[piece]
     low = piece.lower()
@@ -51,4 +56,5 @@ def _piece(piece: str, manner: Manner) -> str:
         return _KNOWN[low]
     if not all(letter in NAMES for letter in low):
         return low if low.isalpha() else ""
-    return low if _VOWEL.search(low) and len(low) > 1 else spelled(low)
+    sayable = len(low) > 1 and _VOWEL.search(low) and not _CLUSTER.search(_PAIRS.sub("t", low))
+    return low if sayable else spelled(low)
