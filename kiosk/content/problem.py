@@ -18,6 +18,7 @@ class Problem:
     """One finding: the file, the line (from 1) and the key where there is one, and what is wrong.
 
     code: key of the sentence in `kiosk.messages`, params: what it names, suggestion: "did you mean".
+    A param `because` is the key of a second sentence, which the first one tells as {reason}.
     source: whose file it is, where an office draws on several sources.
     """
 
@@ -38,7 +39,10 @@ class Problem:
 
     def sentence(self, language: str) -> str:
         """What is wrong and what to do, without the place."""
-        sentence = say(language, self.code, **self.params)
+        params = dict(self.params)
+        if "because" in params:
+            params["reason"] = say(language, str(params["because"]), **self.params)
+        sentence = say(language, self.code, **params)
         if self.suggestion is not None:
             sentence += " " + say(language, "did_you_mean", suggestion=self.suggestion)
         return sentence

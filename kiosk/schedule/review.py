@@ -89,8 +89,8 @@ def _about_playlists(config: Config, content: Content, tally: _Tally, today: dat
             for item in playlist.items:
                 shown = content.assets[item.asset].on_screens
                 if shown and (playlist.path, item.index) not in tally.items:
-                    reason = _why_never(playlist, item, content, tally, today, language)
-                    yield _warning(playlist, "item_never_on", item.line, asset=item.asset, reason=reason)
+                    why = _why_never(playlist, item, content, tally, today)
+                    yield _warning(playlist, "item_never_on", item.line, asset=item.asset, **why)
         for entry in playlist.entries:
             place = (playlist.path, entry.index)
             if place in tally.beaten and place not in tally.entries:
@@ -107,21 +107,22 @@ def _sounds(playlist: Playlist, content: Content, heard: set[str]) -> Iterator[P
 
 
 def _why_never(
-    playlist: Playlist, item: Item, content: Content, tally: _Tally, today: date, language: str
-) -> str:
+    playlist: Playlist, item: Item, content: Content, tally: _Tally, today: date
+) -> dict[str, object]:
+    """The key of the reason's sentence, as `because`, and what it names."""
     asset = content.assets[item.asset]
     if asset.valid_until is not None and asset.valid_until < today:
-        return say(language, "expired", last=asset.valid_until)
+        return {"because": "expired", "last": asset.valid_until}
     if item.last_day is not None and item.last_day < today:
-        return say(language, "not_item_until", asset=item.asset, last=item.last_day)
+        return {"because": "not_item_until", "last": item.last_day}
     for first in (item.first_day, asset.valid_from):
         if first is not None and first > today:
-            return say(language, "not_item_from", asset=item.asset, first=first)
+            return {"because": "not_item_from", "first": first}
     if playlist.path not in tally.active:
-        return say(language, "never_scheduled")
+        return {"because": "never_scheduled"}
     if any((playlist.path, entry.index) in tally.entries for entry in playlist.entries):
-        return say(language, "never_its_turn")
-    return say(language, "never_beaten")
+        return {"because": "never_its_turn"}
+    return {"because": "never_beaten"}
 
 
 def _entries_without_display(config: Config, content: Content) -> Iterator[Problem]:

@@ -89,7 +89,7 @@ SENTENCES: dict[str, str] = {
     "entry_beaten": "lịch này luôn bị “{winner}” ({priority}) chiếm chỗ trong tuần này và tuần sau.",
     "asset_unused": "không có danh sách phát nào dùng tệp này.",
     "expires_soon": "hết hiệu lực ngày {last}, còn {days} ngày.",
-    "expired": "đã hết hiệu lực từ ngày {last}; xóa khỏi danh sách phát hoặc gia hạn.",
+    "expired": "đã hết hiệu lực sau ngày {last}; xóa khỏi danh sách phát hoặc gia hạn.",
     "entry_no_display": "không có màn hình nào khớp với {names} ở vùng “{zone}” nên lịch này không phát ở đâu.",
     "too_little_time": "cần khoảng {needed} giây để đọc nhưng chỉ được {seconds} giây; tăng seconds hoặc bỏ mục seconds.",
     "too_many_pages": "trên {display} nội dung này cần khoảng {pages} trang trong {seconds} giây, mỗi trang không đủ {least} giây để đọc.",

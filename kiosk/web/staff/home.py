@@ -4,19 +4,16 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
-from kiosk.content import Problem, Severity
 from kiosk.editing import Draft, State
 from kiosk.messages import say as say_in
 from kiosk.runtime.situation import DisplayNow, situation
 from kiosk.web.running import editing, runtime
 from kiosk.web.staff import office
+from kiosk.web.staff.concerns import concerns
 from kiosk.web.staff.guard import login_required, me
 from kiosk.web.staff.here import language
 
 blueprint = Blueprint("staff_home", __name__, url_prefix="/staff")
-
-PROBLEMS_SHOWN = 8
-WAITING_CODES = frozenset({"media_pending"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +31,19 @@ class ScreenNow:
     silent_seconds: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
-    """A problem of the content, and the notice to mend it in; empty: a file for the technician."""
-
-    text: str
-    error: bool
-    notice: str
-
-
 @blueprint.get("/")
 @login_required
 def page() -> str:
     """The whole."""
+    found, more = concerns()
     return render_template(
         "staff/home.html",
         screens=screens(),
         to_approve=office.waiting_for_approval() if me().may("approver") else [],
         approved=office.approved() if me().may("approver") else [],
         mine=mine(),
-        concerns=concerns(),
+        concerns=found,
+        more_concerns=more,
         title_of=office.title_of,
         may_write=me().may("author", "approver"),
     )
@@ -99,20 +89,3 @@ def mine() -> list[Draft]:
         if me().login in (draft.by, draft.changed_by) and draft.state in (State.DRAFT, State.RETURNED)
     ]
     return sorted(own, key=lambda draft: (draft.state is not State.RETURNED, -draft.changed_at.timestamp()))
-
-
-def concerns() -> list[Concern]:
-    """What `kiosk check` finds, errors first."""
-    found = [*runtime().edition.problems, *office.content().problems, *runtime().warnings]
-    told = [_concern(problem) for problem in found if problem.code not in WAITING_CODES]
-    return sorted(told, key=lambda one: not one.error)[:PROBLEMS_SHOWN]
-
-
-def _concern(problem: Problem) -> Concern:
-    notice = problem.file.removeprefix("media/") if problem.file.startswith("media/") else ""
-    ours = problem.source in ("", office.own())
-    there = notice if ours and notice.endswith(".md") else ""
-    held = office.own_content().assets.get(notice) if ours else None
-    words = problem.sentence(language())
-    text = f"{held.title}: {words}" if held else problem.text(language())
-    return Concern(text, problem.severity is Severity.ERROR, there)
