@@ -67,7 +67,7 @@ AUTHOR: dict[str, tuple[str, dict[str, str]]] = {
 """Where each page of somebody who writes is, and what its steps are about."""
 OTHERS: dict[str, tuple[str, dict[str, str]]] = {
     "home": ("/staff/", {"3": "a.big"}),
-    "approve": ("", {"1": ".lines", "2": "button[value=publish]"}),
+    "approve": ("", {"1": ".paper .panel, .paper h2", "2": "button[value=publish]"}),
     "editions": ("/staff/editions/", {}),
     "urgent": ("/staff/urgent/", {"1": "#title", "2": "fieldset"}),
     "radio": ("/staff/radio/", {}),

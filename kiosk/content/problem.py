@@ -37,6 +37,10 @@ class Problem:
         parts = [self.source, place, self.key, self.sentence(language)]
         return ": ".join(part for part in parts if part)
 
+    def of_key(self, language: str) -> str:
+        """One line for somebody who has the file open in a form: `key: what is wrong.`"""
+        return ": ".join(part for part in (self.key, self.sentence(language)) if part)
+
     def sentence(self, language: str) -> str:
         """What is wrong and what to do, without the place."""
         params = dict(self.params)

@@ -13,6 +13,8 @@ AROUND = 2
 LONGEST = 400
 """Lines of one difference; more is for the eyes of a program."""
 
+TEXTS = (".md", ".toml")
+
 Bytes = Callable[[str], bytes | None]
 
 
@@ -39,7 +41,7 @@ class Difference:
 def difference(write: Write, data: Bytes) -> Difference:
     """How this file changed. data: the bytes of a digest, None where they are kept no more."""
     verb = "added" if not write.before else "removed" if not write.after else "changed"
-    if write.path.endswith((".md", ".toml")):
+    if write.path.endswith(TEXTS):
         before, after = _text(write.before, data), _text(write.after, data)
         return Difference(write.path, verb, tuple(lines(before, after)))
     picture = kind_of(write.path) is Kind.PICTURE

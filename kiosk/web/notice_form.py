@@ -186,11 +186,22 @@ def opened(desk: Desk, path: str) -> tuple[Draft | None, str]:
 
 def form_of(desk: Desk, text: str, path: str, draft: Draft | None, today: date) -> dict[str, Any]:
     """The form's values for this text."""
+    values = values_of(text, path)
+    if values is None:
+        return {**blank(today), "body": _body(text), "path": path}
+    return {**values, **(places_form(draft.places) if draft and draft.places else where_it_is(desk, path))}
+
+
+def _body(text: str) -> str:
+    return split(text)[1].strip("\n")
+
+
+def values_of(text: str, path: str) -> dict[str, Any] | None:
+    """What the form has of a text, but for where it is shown; None where its front matter can't be read."""
     notice, _ = read_notice(path, path, text, frozenset())
-    body = split(text)[1].strip("\n")
     if notice is None:
-        return {**blank(today), "body": body, "path": path}
-    values = {
+        return None
+    return {
         "title": notice.title,
         "kind": notice.form.value,
         "subject": notice.subject or "",
@@ -202,10 +213,9 @@ def form_of(desk: Desk, text: str, path: str, draft: Draft | None, today: date) 
         "radio_script": notice.radio_script or "",
         "social_text": notice.social_text or "",
         "channels": [one.value for one in in_order(notice.outlets)],
-        "body": body,
+        "body": _body(text),
         "path": path,
     }
-    return {**values, **(places_form(draft.places) if draft and draft.places else where_it_is(desk, path))}
 
 
 def blank(today: date) -> dict[str, Any]:

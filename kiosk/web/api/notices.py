@@ -198,4 +198,4 @@ def _kept(form: NoticeSave) -> NoticeKept:
 
 
 def _problems(draft: Draft | None) -> list[str]:
-    return [problem.sentence(language()) for problem in editing().problems(draft)] if draft else []
+    return [problem.of_key(language()) for problem in editing().problems(draft)] if draft else []

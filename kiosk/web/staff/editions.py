@@ -1,6 +1,7 @@
 """Editions: who published what, when, what it changed, and the way back."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from flask import Blueprint, Response, abort, flash, render_template, request, url_for
@@ -9,8 +10,8 @@ from werkzeug.wrappers import Response as Answer
 from kiosk.content import Kind
 from kiosk.content.asset import kind_of
 from kiosk.editing.check import is_path_of_content, notice_in
-from kiosk.editing.difference import Difference, difference
-from kiosk.editing.edition import Edition, changes
+from kiosk.editing.difference import TEXTS, Difference, difference
+from kiosk.editing.edition import Edition, Write, changes
 from kiosk.editing.made import files_of, source_of
 from kiosk.media.prepared import MEDIA_TYPES
 from kiosk.web.headers import MEDIA_POLICY
@@ -18,10 +19,12 @@ from kiosk.web.running import editing
 from kiosk.web.staff import deeds, office
 from kiosk.web.staff.guard import login_required, me, role_required
 from kiosk.web.staff.here import say
+from kiosk.web.staff.readable import Readable, between
 
 blueprint = Blueprint("staff_editions", __name__, url_prefix="/staff/editions")
 
 ON_A_PAGE = 50
+MOST_IN_WORDS = 50
 
 
 @blueprint.get("/")
@@ -49,6 +52,7 @@ def edition(number: int) -> str:
         "staff/edition.html",
         edition=found,
         differences=differences(found),
+        in_words=in_words(found),
         newest=editing().press.newest(),
         made=made_of(found),
         may_go_back=me().may("approver"),
@@ -104,8 +108,26 @@ def made_of(edition: Edition) -> list[MadeOf]:
 
 def differences(edition: Edition) -> list[Difference]:
     """What it changed, file by file."""
+    return [difference(write, partial(_kept, write.path)) for write in changes(_before(edition), edition)]
+
+
+def in_words(edition: Edition) -> dict[str, Readable]:
+    """What it changed, by path, where words can say it: not of whole folders at once."""
     writes = changes(_before(edition), edition)
-    return [difference(write, lambda digest, path=write.path: bytes_of(digest, path)) for write in writes]  # type: ignore[misc]
+    told = {write.path: _in_words(write) for write in writes} if len(writes) <= MOST_IN_WORDS else {}
+    return {path: readable for path, readable in told.items() if readable and not readable.silent}
+
+
+def _in_words(write: Write) -> Readable | None:
+    if not write.path.endswith(TEXTS):
+        return None
+    texts = [_kept(write.path, digest) if digest else b"" for digest in (write.before, write.after)]
+    old, new = ((data or b"").decode("utf-8-sig", "replace") for data in texts)
+    return between(write.path, old, new) if None not in texts else None
+
+
+def _kept(path: str, digest: str) -> bytes | None:
+    return bytes_of(digest, path)
 
 
 def bytes_of(digest: str, path: str) -> bytes | None:

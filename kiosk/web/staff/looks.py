@@ -17,7 +17,7 @@ from kiosk.settings import announcer
 from kiosk.speech import reading_seconds
 from kiosk.web.running import editing, maker, takes
 from kiosk.web.staff import office
-from kiosk.web.staff.here import say
+from kiosk.web.staff.here import language, say
 from kiosk.web.staff.preview import with_pictures_here
 
 SHEET_PIXELS = 640
@@ -94,7 +94,7 @@ def trial(path: str, text: str, playlists: Iterable[str] = ()) -> Trial:
     path = path or "thong-bao/moi.md"
     notice, problems = read_notice(path, f"media/{path}", text, frozenset(config.subjects))
     if notice is None:
-        told = " ".join(problem.sentence(config.office.language) for problem in problems)
+        told = " ".join(problem.of_key(language()) for problem in problems)
         raise BadRequestError("editor_errors", errors=told)
     asset = Asset(path, Kind.TEXT, "", reading_seconds(notice, config.reading), notice)
     return Trial(replace(content, assets={**content.assets, path: asset}), path, tuple(playlists))

@@ -16,7 +16,7 @@ from kiosk.web.running import editing, runtime
 from kiosk.web.staff import deeds, office
 from kiosk.web.staff.channels import files_to_take, habits, trio
 from kiosk.web.staff.guard import htmx, login_required, me, role_required
-from kiosk.web.staff.here import say
+from kiosk.web.staff.here import language, say
 from kiosk.web.staff.notice_list import filtered, rows, why
 from kiosk.web.staff.preview import picture_url
 from kiosk.web.staff.versions import versions_of
@@ -64,7 +64,6 @@ def edit() -> str:
 
 
 def _form(values: dict[str, Any], draft: Draft | None) -> str:
-    language = runtime().edition.config.office.language
     drawable = with_drafts(office.own_content(), editing().drafts)
     screens = [
         {"id": one.id, "name": one.name or say(f"sample_{kind_of_display(one)}"), "size": one.size}
@@ -86,7 +85,6 @@ def _form(values: dict[str, Any], draft: Draft | None) -> str:
         files_of=files_to_take,
         may_publish=office.may_publish(),
         today=office.today(),
-        office_language=language,
     )
 
 
@@ -96,7 +94,6 @@ def save() -> Response:
     """Keeps what was typed. JSON in, JSON out."""
     form = read_save(request.get_json(silent=True))
     draft, rival = keep(editing(), form, me().login, office.moment())
-    tongue = office.config().office.language
     problems = editing().problems(draft)
     return jsonify(
         draft=draft.id,
@@ -104,7 +101,7 @@ def save() -> Response:
         path=draft.path.removeprefix("media/"),
         state=draft.state.value,
         rival=url_for(".versions", draft_id=draft.id) if rival else None,
-        problems=[{"level": one.severity.value, "text": one.sentence(tongue)} for one in problems],
+        problems=[{"level": one.severity.value, "text": one.of_key(language())} for one in problems],
     )
 
 

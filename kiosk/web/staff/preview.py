@@ -20,6 +20,7 @@ from kiosk.web.notice_form import read_save, written
 from kiosk.web.running import editing, runtime
 from kiosk.web.staff import office
 from kiosk.web.staff.guard import login_required, role_required
+from kiosk.web.staff.here import language
 
 blueprint = Blueprint("staff_preview", __name__, url_prefix="/staff/preview")
 
@@ -93,11 +94,10 @@ def previewed(display: Display, text: str, path: str, *, urgent: bool = False) -
     made = text_preview(config, content, display, path, text, office.moment(), urgent=urgent)
     runtime().lend(made.codes)
     notice, _ = read_notice(path, path, text, frozenset(config.subjects))
-    language = config.office.language
     return {
         "plan": None if made.plan is None else json.loads(with_pictures_here(json.dumps(made.plan))),
         "seconds": made.seconds,
-        "problems": [{"level": one.severity.value, "text": one.sentence(language)} for one in made.problems],
+        "problems": [{"level": one.severity.value, "text": one.of_key(language())} for one in made.problems],
         "spoken": spoken_text(read_aloud(notice)),
         "spokenSeconds": spoken_length(notice),
     }

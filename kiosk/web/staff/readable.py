@@ -1,16 +1,23 @@
 """What a draft changes, as an approver reads it: items with their pictures, hours in words, before and after."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from kiosk.content import Item
+from kiosk.content import Content, Item
+from kiosk.content import Kind as Shape
 from kiosk.content.documents import read_playlist
+from kiosk.content.usage import drawn
 from kiosk.editing import Draft, Kind, assets, lists
-from kiosk.editing.check import playlist_id
+from kiosk.editing.check import asset_path, is_path_of_content, kind_of_change, playlist_id
+from kiosk.editing.fresh import draft_files, with_drafts
+from kiosk.outputs.addresses import MEDIA_URL
 from kiosk.web.api import media
 from kiosk.web.running import editing, intake, runtime
-from kiosk.web.staff import sending
+from kiosk.web.staff import office, sending
 from kiosk.web.staff.here import language
+from kiosk.web.staff.preview import picture_url
+from kiosk.web.staff.reworded import Reworded, places_of, reworded
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +32,34 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """came, went: items of a playlist; order: the others stand otherwise; hours: what visitors see otherwise.
+    """came, went: items of a playlist, pictures of a notice; order: the others stand otherwise.
 
-    before, after: small pictures of a media file.
+    hours: what visitors see otherwise, None where that is not asked. before, after: small pictures of a media file.
+    said: of a notice.
     """
 
     came: tuple[Row, ...] = ()
     went: tuple[Row, ...] = ()
     order: bool = False
-    hours: tuple[str, ...] = ()
+    hours: tuple[str, ...] | None = None
     before: str = ""
     after: str = ""
+    said: Reworded | None = None
+
+    @property
+    def silent(self) -> bool:
+        """Whether it has nothing to say, so that the file itself must."""
+        return self == Readable()
 
 
 def readable(draft: Draft) -> Readable | None:
-    """What it changes; None for what is read as a text: notices and config.toml."""
+    """What it changes; None for what is read as a text: config.toml, and notices that can't be read."""
+    if draft.kind is Kind.NOTICE:
+        return _notice(draft)
     if draft.kind is Kind.PLAYLIST:
         return _playlist(draft)
     if draft.kind is Kind.MEDIA:
-        before = editing().folders.digest(draft.path)
-        return Readable(hours=_hours(draft), before=_thumb(before), after=_thumb(draft.object or ""))
+        return Readable(hours=_hours(draft), before=_before(draft), after=_after(draft))
     return None
 
 
@@ -54,29 +69,85 @@ def rows(path: str, text: str) -> tuple[Row, ...]:
     return _rows(playlist.items if playlist is not None else ())
 
 
+def _notice(draft: Draft) -> Readable | None:
+    new = "" if draft.deletes else draft.text or ""
+    said = reworded(draft.path, _published(draft), new, places_of(draft))
+    if said is None:
+        return None
+    before, after = editing().would_be([draft])
+    drawn_before, drawn_after = _drawn(draft, before), _drawn(draft, with_drafts(after, editing().drafts))
+    came = tuple(one for one in drawn_after if one not in drawn_before)
+    went = tuple(one for one in drawn_before if one not in drawn_after)
+    known = _known() if came or went else {}
+    pictures = tuple(_row(one, known) for one in came), tuple(_row(one, known) for one in went)
+    return Readable(*pictures, hours=_hours(draft), said=said)
+
+
+def _drawn(draft: Draft, content: Content) -> list[str]:
+    """The pictures that the notice shows within itself."""
+    asset = content.assets.get(asset_path(draft.path))
+    return list(dict.fromkeys(drawn(asset, content.assets))) if asset is not None else []
+
+
+def _published(draft: Draft) -> str:
+    return (editing().folders.read(draft.path) or b"").decode("utf-8-sig", "replace")
+
+
+def between(path: str, old: str, new: str) -> Readable | None:
+    """From one text of a file to another, empty for none; None for what is read as a text."""
+    kind = kind_of_change(path) if is_path_of_content(path) else None
+    if kind is Kind.NOTICE:
+        said = reworded(path, old, new)
+        return Readable(said=said) if said is not None else None
+    return _items(path, old, new) if kind is Kind.PLAYLIST else None
+
+
 def _playlist(draft: Draft) -> Readable:
-    old = (editing().folders.read(draft.path) or b"").decode("utf-8-sig", "replace")
-    before, after = rows(draft.path, old), () if draft.deletes else rows(draft.path, draft.text or "")
+    made = _items(draft.path, _published(draft), "" if draft.deletes else draft.text or "")
+    return replace(made, hours=_hours(draft))
+
+
+def _items(path: str, old: str, new: str) -> Readable:
+    before, after = rows(path, old), rows(path, new)
     came, went = Counter(after) - Counter(before), Counter(before) - Counter(after)
     kept_before = [row for row in before if row not in went]
     kept_after = [row for row in after if row not in came]
-    return Readable(tuple(came.elements()), tuple(went.elements()), kept_before != kept_after, _hours(draft))
+    return Readable(tuple(came.elements()), tuple(went.elements()), kept_before != kept_after)
 
 
 def _rows(items: tuple[Item, ...]) -> tuple[Row, ...]:
+    known = _known()
+    return tuple(_row(item.asset, known, item.seconds) for item in items)
+
+
+def _known() -> dict[str, media.MediaShown]:
     config = runtime().edition.config
-    known = {one.path: media.shown(one) for one in assets.held(editing(), config, texts=True)}
-    made = []
-    for item in items:
-        shown = known.get(item.asset)
-        title, thumb = (shown.title, shown.thumb or "") if shown else (item.asset, "")
-        made.append(Row(title, item.asset, thumb, item.seconds))
-    return tuple(made)
+    return {one.path: media.shown(one) for one in assets.held(editing(), config, texts=True)}
+
+
+def _row(path: str, known: Mapping[str, media.MediaShown], seconds: float | None = None) -> Row:
+    shown = known.get(path)
+    title, thumb = (shown.title, shown.thumb or "") if shown else (path, "")
+    return Row(title, path, thumb, seconds)
 
 
 def _hours(draft: Draft) -> tuple[str, ...]:
     told = lists.what_changes(editing(), runtime().edition.config, [draft], sending.today(), language())
     return tuple(one.text for one in told.said)
+
+
+def _before(draft: Draft) -> str:
+    """A picture of what is published: the intake's, or its first page where it was copied into the folder by hand."""
+    asset = office.own_content().assets.get(asset_path(draft.path))
+    shown = asset is not None and asset.kind in (Shape.PICTURE, Shape.PAGES) and asset.files
+    there = f"{MEDIA_URL}{asset.files[0].key}" if asset is not None and shown else ""
+    return _thumb(editing().folders.digest(draft.path)) or there
+
+
+def _after(draft: Draft) -> str:
+    """A picture of what would be published; empty where it goes."""
+    files = draft_files(draft.path, draft.object) if draft.object else ()
+    return _thumb(draft.object or "") or (picture_url(files[0].key) if files else "")
 
 
 def _thumb(digest: str) -> str:
