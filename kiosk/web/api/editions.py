@@ -9,7 +9,7 @@ from kiosk.editing.edition import Edition
 from kiosk.web.api.registry import Body, Endpoints, Shown
 from kiosk.web.running import editing
 from kiosk.web.staff import deeds, office
-from kiosk.web.staff.editions import differences
+from kiosk.web.staff.kept import differences
 
 api = Endpoints("editions")
 

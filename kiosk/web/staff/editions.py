@@ -1,7 +1,6 @@
 """Editions: who published what, when, what it changed, and the way back."""
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import PurePosixPath
 
 from flask import Blueprint, Response, abort, flash, render_template, request, url_for
@@ -10,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 from kiosk.content import Kind
 from kiosk.content.asset import kind_of
 from kiosk.editing.check import is_path_of_content, notice_in
-from kiosk.editing.difference import TEXTS, Difference, difference
+from kiosk.editing.difference import TEXTS
 from kiosk.editing.edition import Edition, Write, changes
 from kiosk.editing.made import files_of, source_of
 from kiosk.media.prepared import MEDIA_TYPES
@@ -19,6 +18,7 @@ from kiosk.web.running import editing
 from kiosk.web.staff import deeds, office
 from kiosk.web.staff.guard import login_required, me, role_required
 from kiosk.web.staff.here import say
+from kiosk.web.staff.kept import before_of, bytes_of, differences
 from kiosk.web.staff.readable import Readable, between
 
 blueprint = Blueprint("staff_editions", __name__, url_prefix="/staff/editions")
@@ -35,7 +35,7 @@ def page() -> str:
     listed = editing().press.all()
     first = max(request.args.get("from", 0, type=int), 0)
     shown = [
-        (edition, len(changes(_before(edition), edition))) for edition in listed[first : first + ON_A_PAGE]
+        (edition, len(changes(before_of(edition), edition))) for edition in listed[first : first + ON_A_PAGE]
     ]
     more = first + ON_A_PAGE if len(listed) > first + ON_A_PAGE else None
     return render_template(
@@ -94,7 +94,7 @@ class MadeOf:
 def made_of(edition: Edition) -> list[MadeOf]:
     """The files that it has beside its texts; those of texts that it changed first."""
     sources = sorted({source_of(one.path) for one in edition.made})
-    before = _before(edition)
+    before = before_of(edition)
     told = []
     for source in sources:
         asset = source.removeprefix("media/")
@@ -106,14 +106,9 @@ def made_of(edition: Edition) -> list[MadeOf]:
     return sorted(told, key=lambda one: not one.fresh)
 
 
-def differences(edition: Edition) -> list[Difference]:
-    """What it changed, file by file."""
-    return [difference(write, partial(_kept, write.path)) for write in changes(_before(edition), edition)]
-
-
 def in_words(edition: Edition) -> dict[str, Readable]:
     """What it changed, by path, where words can say it: not of whole folders at once."""
-    writes = changes(_before(edition), edition)
+    writes = changes(before_of(edition), edition)
     told = {write.path: _in_words(write) for write in writes} if len(writes) <= MOST_IN_WORDS else {}
     return {path: readable for path, readable in told.items() if readable and not readable.silent}
 
@@ -121,27 +116,6 @@ def in_words(edition: Edition) -> dict[str, Readable]:
 def _in_words(write: Write) -> Readable | None:
     if not write.path.endswith(TEXTS):
         return None
-    texts = [_kept(write.path, digest) if digest else b"" for digest in (write.before, write.after)]
+    texts = [bytes_of(digest, write.path) if digest else b"" for digest in (write.before, write.after)]
     old, new = ((data or b"").decode("utf-8-sig", "replace") for data in texts)
     return between(write.path, old, new) if None not in texts else None
-
-
-def _kept(path: str, digest: str) -> bytes | None:
-    return bytes_of(digest, path)
-
-
-def bytes_of(digest: str, path: str) -> bytes | None:
-    """Bytes by their digest, from what is kept or from the file that holds them still."""
-    desk = editing()
-    if len(digest) != 64 or not digest.isalnum():
-        return None
-    if desk.objects.has(digest):
-        return desk.objects.read(digest)
-    return (
-        desk.folders.read(path) if path.startswith("media/") and desk.folders.digest(path) == digest else None
-    )
-
-
-def _before(edition: Edition) -> Edition | None:
-    earlier = [one for one in editing().press.all() if one.number < edition.number]
-    return earlier[0] if earlier else None
