@@ -15,6 +15,8 @@ from kiosk.library.folders import MEDIA, PLAYLISTS
 from kiosk.speech import reading_seconds
 
 ENDING = ".toml"
+TEXTS = (".md", ENDING)
+"""What is read as a text; all else in the content folders is media."""
 MOST_KEPT = 5_000
 """Versions of documents that are kept read."""
 

@@ -6,14 +6,13 @@ from difflib import SequenceMatcher
 
 from kiosk.content import Kind
 from kiosk.content.asset import kind_of
+from kiosk.editing.check import TEXTS
 from kiosk.editing.edition import Write
 
 AROUND = 2
 """Unchanged lines shown on either side of a change."""
 LONGEST = 400
 """Lines of one difference; more is for the eyes of a program."""
-
-TEXTS = (".md", ".toml")
 
 Bytes = Callable[[str], bytes | None]
 

@@ -30,6 +30,10 @@ class Folders:
         except (FileNotFoundError, NotADirectoryError):
             return None
 
+    def text(self, path: str) -> str:
+        """Its text, empty where there is no such file; bytes that are no UTF-8 are shown as �. Raises OSError."""
+        return (self.read(path) or b"").decode("utf-8-sig", "replace")
+
     def digest(self, path: str) -> str:
         """SHA-256 of the file, empty where there is none. Raises OSError where it can't be read."""
         place = self.path(path)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kiosk.content import Asset, Config, Content, Problem, Severity
 from kiosk.content.asset import kind_of
-from kiosk.editing.check import Checker, asset_path, new_errors
+from kiosk.editing.check import TEXTS, Checker, asset_path, new_errors
 from kiosk.editing.draft import Draft, Places
 from kiosk.editing.folders import Folders
 from kiosk.editing.fresh import draft_files
@@ -39,7 +39,7 @@ class Prospect:
     def contents(self, documents: Documents, objects: Digests) -> tuple[Content, Content]:
         """The content as it is, and as it would be."""
         held = self._folders.held()
-        texts = {path: self._folders.read(path) for path in held if path.endswith((".md", ".toml"))}
+        texts = {path: self._folders.read(path) for path in held if path.endswith(TEXTS)}
         media = {path: file.sha256 for path, file in held.items() if path not in texts and kind_of(path)}
         after = {**media, **objects}
         for path in documents:

@@ -104,7 +104,7 @@ def urgent_now(desk: Desk, now: datetime, zone: ZoneInfo) -> list[Urgent]:
 def _all(desk: Desk, zone: ZoneInfo) -> list[Urgent]:
     found = []
     for path in sorted(desk.folders.held_in(f"playlists/{FOLDER}")):
-        text = (desk.folders.read(path) or b"").decode("utf-8-sig", "replace")
+        text = desk.folders.text(path)
         playlist, _ = read_playlist(playlist_id(path), path, text)
         entries = (
             [one for one in playlist.entries if one.last_day and one.priority is Priority.URGENT]

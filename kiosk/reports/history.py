@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.content import Asset, Config, Content
 from kiosk.content.asset import kind_of
 from kiosk.content.sources import merged, part, prefixed
-from kiosk.editing.check import Checker, asset_path
+from kiosk.editing.check import TEXTS, Checker, asset_path
 from kiosk.editing.edition import Edition, from_json
 from kiosk.editing.objects import Objects
 from kiosk.timespan import Timespan
@@ -65,7 +65,7 @@ class History:
         known = part(self._present, own).assets
         documents, media = {}, {}
         for file in edition.files:
-            if file.path.endswith((".md", ".toml")):
+            if file.path.endswith(TEXTS):
                 if self._objects.has(file.sha256):
                     documents[file.path] = self._objects.read(file.sha256)
             elif kind_of(file.path) is not None:

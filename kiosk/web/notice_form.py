@@ -157,7 +157,7 @@ def written(desk: Desk, form: NoticeSave, draft: Draft | None) -> str:
     path = draft.path if draft else f"media/{form.path}"
     before = draft.text if draft and draft.text is not None else ""
     if not before and path != "media/":
-        before = (desk.folders.read(path) or b"").decode("utf-8-sig", "replace")
+        before = desk.folders.text(path)
     return notice_text(before, fields_of(form), form.body)
 
 
@@ -249,7 +249,7 @@ def where_it_is(desk: Desk, asset: str) -> dict[str, Any]:
     playlists: list[str] = []
     simple = Places()
     for path in desk.folders.held_in("playlists"):
-        text = (desk.folders.read(path) or b"").decode("utf-8-sig", "replace")
+        text = desk.folders.text(path)
         name = path.removeprefix("playlists/").removesuffix(".toml")
         try:
             if asset not in assets_in(text):

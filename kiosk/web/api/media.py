@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from flask import request
 from pydantic import Field
 
-from kiosk.content import Kind
+from kiosk.content import Asset, Kind
 from kiosk.editing import assets
 from kiosk.editing.assets import Held, Standing, Wanted
 from kiosk.editing.draft import Edit
@@ -267,8 +267,11 @@ def shown(one: Held) -> MediaShown:
 
 def thumb(one: Held) -> str | None:
     """A small picture of it: the intake's, else its first page; a film that never came through the intake has none."""
-    asset = one.asset
-    digest = (one.draft.object if one.draft and one.draft.object else asset.sha256) or ""
+    return small_picture(one.asset, (one.draft.object if one.draft else None) or one.asset.sha256 or "")
+
+
+def small_picture(asset: Asset, digest: str) -> str | None:
+    """As `thumb`, of this asset, whose bytes in the intake are those of the digest."""
     if intake().thumb(digest) is not None:
         return f"/staff/media/thumb/{digest}"
     if asset.kind in (Kind.PICTURE, Kind.PAGES) and asset.files:

@@ -128,7 +128,7 @@ def outlets_in(draft: Draft) -> frozenset[Outlet]:
 
 def changed_lines(draft: Draft) -> list[Line]:
     """What it changes in its file, line by line."""
-    before = (editing().folders.read(draft.path) or b"").decode("utf-8-sig", "replace")
+    before = editing().folders.text(draft.path)
     return [] if draft.text is None and not draft.deletes else lines(before, draft.text or "")
 
 

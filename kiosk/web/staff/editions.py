@@ -8,8 +8,7 @@ from werkzeug.wrappers import Response as Answer
 
 from kiosk.content import Kind
 from kiosk.content.asset import kind_of
-from kiosk.editing.check import is_path_of_content, notice_in
-from kiosk.editing.difference import TEXTS
+from kiosk.editing.check import TEXTS, is_path_of_content, notice_in
 from kiosk.editing.edition import Edition, Write, changes
 from kiosk.editing.made import files_of, source_of
 from kiosk.media.prepared import MEDIA_TYPES
@@ -74,7 +73,7 @@ def picture(digest: str, path: str) -> Response:
     suffix = PurePosixPath(path).suffix.lower()
     media_type = MEDIA_TYPES.get(".jpg" if suffix == ".jpeg" else suffix)
     shown = kind_of(path) is Kind.PICTURE and media_type is not None and is_path_of_content(f"media/{path}")
-    data = bytes_of(digest, f"media/{path}") if shown else None
+    data = bytes_of(f"media/{path}", digest) if shown else None
     if data is None:
         abort(404)
     headers = {"Content-Security-Policy": MEDIA_POLICY, "Cache-Control": "private, max-age=86400"}
@@ -98,7 +97,7 @@ def made_of(edition: Edition) -> list[MadeOf]:
     told = []
     for source in sources:
         asset = source.removeprefix("media/")
-        data = bytes_of(edition.digests.get(source, ""), source)
+        data = bytes_of(source, edition.digests.get(source, ""))
         notice = notice_in(source, data.decode("utf-8-sig", "replace")) if data else None
         fresh = before is None or before.digests.get(source) != edition.digests.get(source)
         title = (notice.headline if notice else "") or asset
@@ -116,6 +115,6 @@ def in_words(edition: Edition) -> dict[str, Readable]:
 def _in_words(write: Write) -> Readable | None:
     if not write.path.endswith(TEXTS):
         return None
-    texts = [bytes_of(digest, write.path) if digest else b"" for digest in (write.before, write.after)]
+    texts = [bytes_of(write.path, digest) if digest else b"" for digest in (write.before, write.after)]
     old, new = ((data or b"").decode("utf-8-sig", "replace") for data in texts)
     return between(write.path, old, new) if None not in texts else None

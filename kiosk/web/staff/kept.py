@@ -15,10 +15,12 @@ def before_of(edition: Edition) -> Edition | None:
 
 def differences(edition: Edition) -> list[Difference]:
     """What it changed, file by file."""
-    return [difference(write, partial(_kept, write.path)) for write in changes(before_of(edition), edition)]
+    return [
+        difference(write, partial(bytes_of, write.path)) for write in changes(before_of(edition), edition)
+    ]
 
 
-def bytes_of(digest: str, path: str) -> bytes | None:
+def bytes_of(path: str, digest: str) -> bytes | None:
     """Bytes by their digest, from what is kept or from the file that holds them still."""
     desk = editing()
     if len(digest) != 64 or not digest.isalnum():
@@ -28,7 +30,3 @@ def bytes_of(digest: str, path: str) -> bytes | None:
     return (
         desk.folders.read(path) if path.startswith("media/") and desk.folders.digest(path) == digest else None
     )
-
-
-def _kept(path: str, digest: str) -> bytes | None:
-    return bytes_of(digest, path)

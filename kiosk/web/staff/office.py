@@ -100,12 +100,12 @@ def title_of(draft: Draft) -> str:
         return _title_of_list(draft) if draft.kind is Kind.PLAYLIST else path
     text = draft.text
     if text is None:
-        text = (editing().folders.read(draft.path) or b"").decode("utf-8-sig", "replace")
+        text = editing().folders.text(draft.path)
     notice, _ = read_notice(path, path, text, frozenset())
     return (notice.headline if notice else "") or path
 
 
 def _title_of_list(draft: Draft) -> str:
-    text = draft.text or (editing().folders.read(draft.path) or b"").decode("utf-8-sig", "replace")
+    text = draft.text or editing().folders.text(draft.path)
     playlist, _ = read_playlist(playlist_id(draft.path), draft.path, text)
     return (playlist.title if playlist else "") or draft.path

@@ -1,23 +1,24 @@
 """What a draft changes, as an approver reads it: items with their pictures, hours in words, before and after."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from kiosk.content import Content, Item
-from kiosk.content import Kind as Shape
+from kiosk.content import Content
 from kiosk.content.documents import read_playlist
 from kiosk.content.usage import drawn
 from kiosk.editing import Draft, Kind, assets, lists
 from kiosk.editing.check import asset_path, is_path_of_content, kind_of_change, playlist_id
 from kiosk.editing.fresh import draft_files, with_drafts
-from kiosk.outputs.addresses import MEDIA_URL
 from kiosk.web.api import media
 from kiosk.web.running import editing, intake, runtime
 from kiosk.web.staff import office, sending
 from kiosk.web.staff.here import language
 from kiosk.web.staff.preview import picture_url
 from kiosk.web.staff.reworded import Reworded, places_of, reworded
+
+Listed = tuple[str, float | None]
+"""An asset's path, and its seconds where it has any of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +65,27 @@ def readable(draft: Draft) -> Readable | None:
 
 
 def rows(path: str, text: str) -> tuple[Row, ...]:
-    """The items of a playlist's text, with titles and pictures."""
-    playlist, _ = read_playlist(playlist_id(path), path, text)
-    return _rows(playlist.items if playlist is not None else ())
+    """The items of a playlist in this text, with their pictures; none where it can't be read."""
+    return _rows(_listed(path, text), _known())
 
 
 def _notice(draft: Draft) -> Readable | None:
     new = "" if draft.deletes else draft.text or ""
-    said = reworded(draft.path, _published(draft), new, places_of(draft))
+    said = reworded(draft.path, editing().folders.text(draft.path), new, places_of(draft))
     if said is None:
         return None
     before, after = editing().would_be([draft])
     drawn_before, drawn_after = _drawn(draft, before), _drawn(draft, with_drafts(after, editing().drafts))
-    came = tuple(one for one in drawn_after if one not in drawn_before)
-    went = tuple(one for one in drawn_before if one not in drawn_after)
+    came = [(one, None) for one in drawn_after if one not in drawn_before]
+    went = [(one, None) for one in drawn_before if one not in drawn_after]
     known = _known() if came or went else {}
-    pictures = tuple(_row(one, known) for one in came), tuple(_row(one, known) for one in went)
-    return Readable(*pictures, hours=_hours(draft), said=said)
+    return Readable(_rows(came, known), _rows(went, known), hours=_hours(draft), said=said)
 
 
 def _drawn(draft: Draft, content: Content) -> list[str]:
     """The pictures that the notice shows within itself."""
     asset = content.assets.get(asset_path(draft.path))
     return list(dict.fromkeys(drawn(asset, content.assets))) if asset is not None else []
-
-
-def _published(draft: Draft) -> str:
-    return (editing().folders.read(draft.path) or b"").decode("utf-8-sig", "replace")
 
 
 def between(path: str, old: str, new: str) -> Readable | None:
@@ -103,21 +98,24 @@ def between(path: str, old: str, new: str) -> Readable | None:
 
 
 def _playlist(draft: Draft) -> Readable:
-    made = _items(draft.path, _published(draft), "" if draft.deletes else draft.text or "")
+    made = _items(draft.path, editing().folders.text(draft.path), "" if draft.deletes else draft.text or "")
     return replace(made, hours=_hours(draft))
 
 
 def _items(path: str, old: str, new: str) -> Readable:
-    before, after = rows(path, old), rows(path, new)
+    before, after = _listed(path, old), _listed(path, new)
     came, went = Counter(after) - Counter(before), Counter(before) - Counter(after)
-    kept_before = [row for row in before if row not in went]
-    kept_after = [row for row in after if row not in came]
-    return Readable(tuple(came.elements()), tuple(went.elements()), kept_before != kept_after)
+    kept_before = [one for one in before if one not in went]
+    kept_after = [one for one in after if one not in came]
+    known = _known() if came or went else {}
+    return Readable(
+        _rows(came.elements(), known), _rows(went.elements(), known), order=kept_before != kept_after
+    )
 
 
-def _rows(items: tuple[Item, ...]) -> tuple[Row, ...]:
-    known = _known()
-    return tuple(_row(item.asset, known, item.seconds) for item in items)
+def _listed(path: str, text: str) -> list[Listed]:
+    playlist, _ = read_playlist(playlist_id(path), path, text)
+    return [(item.asset, item.seconds) for item in playlist.items] if playlist is not None else []
 
 
 def _known() -> dict[str, media.MediaShown]:
@@ -125,10 +123,13 @@ def _known() -> dict[str, media.MediaShown]:
     return {one.path: media.shown(one) for one in assets.held(editing(), config, texts=True)}
 
 
-def _row(path: str, known: Mapping[str, media.MediaShown], seconds: float | None = None) -> Row:
-    shown = known.get(path)
-    title, thumb = (shown.title, shown.thumb or "") if shown else (path, "")
-    return Row(title, path, thumb, seconds)
+def _rows(listed: Iterable[Listed], known: Mapping[str, media.MediaShown]) -> tuple[Row, ...]:
+    made = []
+    for path, seconds in listed:
+        shown = known.get(path)
+        title, thumb = (shown.title, shown.thumb or "") if shown else (path, "")
+        made.append(Row(title, path, thumb, seconds))
+    return tuple(made)
 
 
 def _hours(draft: Draft) -> tuple[str, ...]:
@@ -137,11 +138,10 @@ def _hours(draft: Draft) -> tuple[str, ...]:
 
 
 def _before(draft: Draft) -> str:
-    """A picture of what is published: the intake's, or its first page where it was copied into the folder by hand."""
+    """A picture of what is published; empty where there is none of it."""
+    digest = editing().folders.digest(draft.path)
     asset = office.own_content().assets.get(asset_path(draft.path))
-    shown = asset is not None and asset.kind in (Shape.PICTURE, Shape.PAGES) and asset.files
-    there = f"{MEDIA_URL}{asset.files[0].key}" if asset is not None and shown else ""
-    return _thumb(editing().folders.digest(draft.path)) or there
+    return _thumb(digest) if asset is None else media.small_picture(asset, digest) or ""
 
 
 def _after(draft: Draft) -> str:

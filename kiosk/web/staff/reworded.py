@@ -148,10 +148,10 @@ def _keys(text: str) -> dict[str, str]:
     table = tomllib.loads(split(text)[0])
     told: dict[str, str] = {}
     for key, value in table.items():
-        inner = value.items() if isinstance(value, dict) else ()
-        told |= {f"{key}.{one}": str(held) for one, held in inner}
-        if not isinstance(value, dict):
-            told[key] = str(value)
+        inner = (
+            {f"{key}.{one}": held for one, held in value.items()} if isinstance(value, dict) else {key: value}
+        )
+        told |= {name: str(held) for name, held in inner.items()}
     return {key: value for key, value in told.items() if key not in KNOWN}
 
 

@@ -27,8 +27,7 @@ def versions_of(draft: Draft) -> list[Version]:
     found = [Version("draft", draft.text or "", draft.changed_by, draft.changed_at)]
     found += [Version(rival.id, rival.text, rival.by, rival.at) for rival in draft.rivals]
     if editing().clashes(draft):
-        data = editing().folders.read(draft.path) or b""
-        found.append(Version("file", data.decode("utf-8-sig", "replace")))
+        found.append(Version("file", editing().folders.text(draft.path)))
     if draft.kind is Kind.PLAYLIST:
         return [replace(one, items=rows(draft.path, one.text)) for one in found]
     return found
