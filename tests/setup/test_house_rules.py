@@ -112,3 +112,22 @@ def test_each_part_of_the_program_has_its_layer() -> None:
     }
 
     assert sorted(part for part in parts if part not in architecture) == []
+
+
+def test_each_package_can_be_imported_before_any_other() -> None:
+    """Packages that import each other work only in one order, which a new import or a single test upsets."""
+    packages = sorted(
+        ".".join(file.parent.relative_to(ROOT).parts) for file in (ROOT / "kiosk").rglob("__init__.py")
+    )
+    assert "kiosk.web.staff" in packages
+    broken = {
+        package: done.stderr.splitlines()[-1]
+        for package in packages
+        if (done := imported(package)).returncode
+    }
+    assert broken == {}
+
+
+def imported(package: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", f"import {package}"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
